@@ -1,0 +1,1 @@
+"""Vietnamese policy text as a knowledge graph that can be queried, looked at and trusted."""

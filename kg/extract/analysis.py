@@ -1,0 +1,210 @@
+"""One text under analysis: its view, what was found in it so far, and what was stated of it.
+
+The stages of `kg.extract` run in order and each adds its mentions here. Offsets of mentions
+count in the view; `state` takes them back to the text as read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+from kg.model import Entity, Evidence, Literal, Source, Statement, Status
+from kg.ontology import Hit, Lexicon
+from kg.text.sentences import Sentence, sentence_at, sentences
+from kg.text.view import View, fold
+
+
+class _Positioned(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(slots=True, eq=False)
+class DateMention:
+    """A date: `value` is ISO ("2019-09-27", "2019-09", "2019"), whole or partial."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(slots=True, eq=False)
+class PlaceMention:
+    """A named place; `level` is "province", "district", "commune" or "country"."""
+
+    start: int
+    end: int
+    entity: Entity
+    level: str
+    type: str = ""
+    """The level word in lower case: "tỉnh", "thành phố", "quận", "xã" …"""
+
+
+@dataclass(slots=True, eq=False)
+class DocumentMention:
+    """An official instrument as one place of the text names it.
+
+    `symbol` is the normalised symbol ("52-NQ/TW") or ""; `name` the name or short form
+    otherwise ("Luật Đất đai 2013", "Nghị quyết 52"). `date` is the one written beside it.
+    """
+
+    start: int
+    end: int
+    type: str
+    entity: Entity
+    symbol: str = ""
+    name: str = ""
+    date: DateMention | None = None
+    draft: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class BodyMention:
+    """An organisation, or an office acting as an authority; `bare` if the place came from context."""
+
+    start: int
+    end: int
+    entity: Entity
+    bare: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class PersonMention:
+    """A person; `start:end` is the name alone, `full_start` takes in honorifics and ranks."""
+
+    start: int
+    end: int
+    entity: Entity
+    full_start: int
+    short: bool = False
+    """Whether this is a later mention by given name ("ông Thắng")."""
+
+
+@dataclass(slots=True, eq=False)
+class OfficeMention:
+    """An office of a body: "Bí thư Thành ủy Hải Phòng"."""
+
+    start: int
+    end: int
+    role: Entity
+    body: Entity | None
+    former: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class QuantityMention:
+    """A number with its unit, in base units: "50 nghìn tỷ đồng" is 5e13 "đồng"."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    comparator: str = "="
+    value_to: float | None = None
+    per: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class EventMention:
+    """A meeting or ceremony; `kind` is the noun used for it, in lower case."""
+
+    start: int
+    end: int
+    kind: str
+    entity: Entity
+    date: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Analysis:
+    """The state of one text while it is read."""
+
+    source: Source
+    lexicon: Lexicon
+    entity: Entity
+    view: View
+    sentences: list[Sentence]
+    hits: dict[str, list[Hit]]
+    dates: list[DateMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    documents: list[DocumentMention] = field(default_factory=list)
+    bodies: list[BodyMention] = field(default_factory=list)
+    people: list[PersonMention] = field(default_factory=list)
+    offices: list[OfficeMention] = field(default_factory=list)
+    quantities: list[QuantityMention] = field(default_factory=list)
+    events: list[EventMention] = field(default_factory=list)
+    main: DocumentMention | None = None
+    """The instrument that the text itself is, where it is one."""
+    focus: Entity | None = None
+    """The place that the whole text is about."""
+    statements: list[Statement] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: Source, lexicon: Lexicon) -> Analysis:
+        """A text folded, split into sentences and scanned for every name of the lexicon."""
+        view = fold(source.text, source.body)
+        return cls(
+            source=source,
+            lexicon=lexicon,
+            entity=Entity("source", source.identifier, source.title or source.identifier),
+            view=view,
+            sentences=sentences(view.text),
+            hits=lexicon.scan(view.text, view.lower),
+        )
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+    @property
+    def lower(self) -> str:
+        return self.view.lower
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a position of the view."""
+        return sentence_at(self.sentences, position)
+
+    def hits_in(self, kind: str, start: int, end: int) -> list[Hit]:
+        """The hits of a lexicon class that lie whole inside a span of the view."""
+        return within(self.hits.get(kind, []), start, end)
+
+    def state(
+        self,
+        subject: Entity,
+        predicate: str,
+        object_: Entity | Literal,
+        span: tuple[int, int],
+        rule: str,
+        *,
+        status: Status = Status.ASSERTED,
+        weight: float = 1.0,
+    ) -> None:
+        """Add a statement whose evidence is a span of the view.
+
+        The confidence is the rule's own (from the lexicon's `kg:Rule` entries) times `weight`.
+        """
+        start, end = self.view.raw(*span)
+        evidence = Evidence(start, end, self.source.text[start:end])
+        confidence = round(self.lexicon.confidence(rule) * weight, 3)
+        self.statements.append(Statement(subject, predicate, object_, evidence, rule, confidence, status))
+
+
+_M = TypeVar("_M", bound=_Positioned)
+
+
+def within(items: Sequence[_M], start: int, end: int) -> list[_M]:
+    """Of mentions sorted by start, those that lie whole inside `start:end`."""
+    first = bisect_left(items, start, key=lambda m: m.start)
+    found = []
+    for index in range(first, len(items)):
+        item = items[index]
+        if item.start >= end:
+            break
+        if item.end <= end:
+            found.append(item)
+    return found

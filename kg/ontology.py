@@ -1,0 +1,178 @@
+"""The ontology as data: terms, and the lexicon as names that can be found in a text.
+
+`ontology/` is the single source of what the extractors know. Every lexical entry there is
+a SKOS resource typed with one class of the `kg:` vocabulary (`kg:DocumentType`, `kg:Body`,
+`kg:Office`, `kg:Trigger` …). This module reads those files once and answers three
+questions: which entries are there, which entry has this name, and which names stand in
+this text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.text.view import fold_name
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+KG = "https://w3id.org/vnpolicy/ontology#"
+ID = "https://w3id.org/vnpolicy/id/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+_NAMES = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One resource of the lexicon.
+
+    `kind` is the local name of its class in the `kg:` vocabulary; `names` are all its
+    Vietnamese labels (preferred, alternative, hidden); `facts` holds every other property by
+    the local name of its predicate: IRIs as they are, literals as their text.
+    """
+
+    iri: str
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What follows the kind in an IRI below `kgid:`: "bộ-chính-trị" of kgid:body/bộ-chính-trị."""
+        return self.iri.removeprefix(ID).partition("/")[2]
+
+    def fact(self, name: str, default: str = "") -> str:
+        """The first value of a property, or `default`."""
+        values = self.facts.get(name)
+        return values[0] if values else default
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """A name of the lexicon found in a view: `start:end` are offsets of the view."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Lexicon:
+    """The entries of the lexicon, findable by class, by IRI, by name and in a text."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: dict[str, Entry] = {e.iri: e for e in entries}
+        self._by_kind: dict[str, list[Entry]] = defaultdict(list)
+        self._by_name: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in self.entries.values():
+            self._by_kind[entry.kind].append(entry)
+            for name in entry.names:
+                self._by_name[entry.kind].setdefault(fold_name(name), entry)
+
+    def of(self, kind: str) -> list[Entry]:
+        """All entries of a class, in the order of their IRIs."""
+        return self._by_kind.get(kind, [])
+
+    def named(self, kind: str, name: str) -> Entry | None:
+        """The entry of that class which has this name, in whatever case and tone placement."""
+        return self._by_name.get(kind, {}).get(fold_name(name))
+
+    def confidence(self, rule: str) -> float:
+        """The confidence of a rule, from its `kg:Rule` entry. Raises KeyError for an unknown rule."""
+        return self._confidences[rule]
+
+    @cached_property
+    def _confidences(self) -> dict[str, float]:
+        return {e.fact("notation"): float(e.fact("confidence")) for e in self.of("Rule")}
+
+    def scan(self, text: str, lower: str) -> dict[str, list[Hit]]:
+        """Every name that stands in a view as whole words, by class, in text order.
+
+        Of names of one class that overlap, the longest from the left is kept. A name written in
+        capitals ("UBND", "TW") is found only in capitals; other names in any case.
+        """
+        automaton, patterns = self._automaton
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
+            before = lower[start - 1] if start else " "
+            after = lower[end] if end < len(lower) else " "
+            if (before.isalnum() and lower[start].isalnum()) or (after.isalnum() and lower[end - 1].isalnum()):
+                continue
+            for entry, capitals in patterns[index]:
+                if not capitals or text[start:end] == capitals:
+                    found[entry.kind].append(Hit(start, end, entry))
+        return {kind: longest(hits) for kind, hits in found.items()}
+
+    @cached_property
+    def _automaton(self) -> tuple[AhoCorasick, list[list[tuple[Entry, str]]]]:
+        from ahocorasick_rs import AhoCorasick
+
+        patterns: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+        for entry in self.entries.values():
+            for name in entry.names:
+                capitals = name if name.isupper() and len(name) <= 8 else ""
+                if (entry, capitals) not in patterns[fold_name(name)]:
+                    patterns[fold_name(name)].append((entry, capitals))
+        return AhoCorasick(list(patterns)), list(patterns.values())
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Of overlapping hits the leftmost and longest, in text order; equal spans are all kept."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end or (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
+            kept.append(hit)
+    return kept
+
+
+def folder() -> Path:
+    """The folder of the ontology files: inside the installed package, or beside it in a checkout."""
+    installed = Path(__file__).parent / "_ontology"
+    return installed if installed.is_dir() else Path(__file__).parents[1] / "ontology"
+
+
+@lru_cache(maxsize=4)
+def load(*extra: Path) -> Lexicon:
+    """The shipped lexicon, with the entries of further Turtle files laid over it.
+
+    Raises: FileNotFoundError for a missing file, SyntaxError for one that is not Turtle.
+    """
+    return Lexicon(_entries([*sorted((folder() / "lexicon").glob("*.ttl")), *extra]))
+
+
+def _entries(files: Iterable[Path]) -> list[Entry]:
+    import pyoxigraph as ox
+
+    kinds: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for file in files:
+        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+            if not isinstance(quad.subject, ox.NamedNode) or isinstance(quad.object, (ox.BlankNode, ox.Triple)):
+                continue
+            subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value
+            language = quad.object.language if isinstance(quad.object, ox.Literal) else None
+            if predicate == RDF_TYPE and value.startswith(KG):
+                kinds[subject] = value.removeprefix(KG)
+            elif predicate in _NAMES and language in (None, "vi"):
+                names[subject][value] = None
+                if predicate.endswith("prefLabel"):
+                    labels[subject] = value
+            else:
+                facts[subject][_local(predicate)].append(value)
+    return [
+        Entry(iri, kinds[iri], labels.get(iri, ""), tuple(names[iri]), {k: tuple(v) for k, v in facts[iri].items()})
+        for iri in sorted(kinds)
+    ]
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]

@@ -1,0 +1,1 @@
+"""Text as Vietnamese writes it: views with offset maps, sentences, numbers, dates."""
