@@ -1,0 +1,31 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint clean
+
+demo: $(VENV)/.installed  ## build the example articles into out/ and ask one question
+	$(BIN)/kg build examples/articles -o out/graph
+	$(BIN)/kg export out/graph -o out/graph.ttl
+	$(BIN)/kg view out/graph -o out/graph.html
+	$(BIN)/kg query out/graph --name who-issued --set doc=52-NQ/TW
+
+test: $(VENV)/.installed-dev  ## run the tests
+	$(BIN)/pytest
+
+lint: $(VENV)/.installed-dev  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) out
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
