@@ -1,0 +1,21 @@
+"""What was not read, and why: one line that a reader of a build report understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A path that gave no source, with the reason."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class UnreadableError(Exception):
+    """Raised by a reader for bytes that hold no text it can read; its message is the reason."""
