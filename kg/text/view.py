@@ -19,28 +19,40 @@ from vi_textmatch.tone import normalize_tone
 
 from kg.model import Span
 
-_SAME_LENGTH = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-    | dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t", " ")
-    | {"\r": " ", "\u2028": "\n", "\u2029": "\n", "\u0111": "đ", "\u00f0": "đ", "\u0189": "Đ", "\u00d0": "Đ"}
+_SAME_LENGTH = (
+    *((c, "-") for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
+    *((c, " ") for c in "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\r"),
+    *((c, "\n") for c in "\u2028\u2029"),
+    *((c, "\u200b") for c in "\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"),
+    ("\u00f0", "đ"),
+    ("\u0189", "Đ"),
+    ("\u00d0", "Đ"),
 )
+"""Characters that mean another one: dashes, blanks, zero-width marks, look-alikes of đ."""
 
-_CHANGE = re.compile(
-    r"(?P<newline>[ ]*\n[ \n]*(?:\#{1,6}[ ]+)?)"
-    r"|(?P<mark>\*+|_{2,}|(?<![^\s])_(?=\w)|\\(?=[*_.#\-()\[\]]))"
-    r"|(?P<cell>[ ]*\|[ |\n]*)"
-    r"|(?P<nothing>[\u200b-\u200f\u2060\ufeff\u00ad]+)"
-    r"|(?P<blanks>[ ]{2,})"
-)
+# Every alternative begins with a literal character, so that `re` can skip to the next candidate.
+_CHANGE = r"\n[ \n]*(?:#{1,6} +)?|\*\**|__+|\\(?=[*_.#\-()\[\]])|\|[ |\n]*|\u200b\u200b*"
+_CHANGES = re.compile(_CHANGE)
+_CHANGES_AND_BLANKS = re.compile(_CHANGE + r"|  +")
 _LIST_ITEM = re.compile(
     r"(?:[-+•–]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]{1,2}[.)]|[IVX]+[.)]|\()\s|\d{1,3}[.)]|[+•]|"
     r"(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXA-Z]+(?:[.:]|$)"
 )
 _ENDS = tuple('.:;!?…”"')
-_HANGING = re.compile(r"(?:[,(/-]|\b(?:số|ngày|tháng|năm|của|và|Số:?))$", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?:[,(/-]|\b(?i:số|ngày|tháng|năm|của|và|số:?)"
+    r"|[\w,] (?:khoản \d{1,2}|điểm [a-zđ]|Điều \d{1,3}[a-z]?|Luật|Bộ|Sở|tỉnh|thành phố|huyện|xã|phường"
+    r"|theo|tại|với|cho|các|những|bởi|do|hoặc|từ|trên|bao gồm)"
+    r"|\b(?:tỉnh|thành phố|TP\.?|huyện|xã|phường|đường) (?!Huế)[A-ZĐ]\w{0,6})$"
+)
+"""A line that ends so is not over: it lacks a number, an object, or the second half of a name."""
+_AFTER_COLON = re.compile(r":\s[^\W\d_A-ZĐ][^:]*$")
+"""A line whose colon is followed by running text is no heading."""
 
 WRAP_WIDTHS = (40, 130)
 """Median line lengths, in characters, between which a text counts as hard-wrapped."""
+LONG_LINES = 0.12
+"""The share of its lines that may be longer than that, such as a title put behind an instrument."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class View:
 
 def fold(text: str, body: Iterable[Span] | None = None) -> View:
     """The view of `text` (NFC), or of those ranges of it that `body` lists."""
-    same = text.translate(_SAME_LENGTH)
+    same = _same_length(text)
     pieces: list[str] = []
     starts: list[int] = []
     raw: list[int] = []
@@ -85,28 +97,37 @@ def fold(text: str, body: Iterable[Span] | None = None) -> View:
     return View(folded, _lower(folded), tuple(starts) or (0,), tuple(raw) or (0,))
 
 
+def _same_length(text: str) -> str:
+    for seen, meant in _SAME_LENGTH:
+        if seen in text:
+            text = text.replace(seen, meant)
+    return text
+
+
 def _fold_range(text: str, start: int, end: int) -> Iterable[tuple[str, int]]:
     width = _wrap_width(text[start:end])
     emphasis: set[int] = set()  # lengths of the runs of asterisks now open; blank lines and cells close all
     at = start
-    for change in _CHANGE.finditer(text, start, end):
-        yield text[at : change.start()], at
+    changes = _CHANGES_AND_BLANKS if "  " in text else _CHANGES
+    for change in changes.finditer(text, start, end):
+        kind = text[change.start()]
+        before = text[at : change.start()]
+        yield (before.rstrip(" ") if kind in "\n|" else before), at
         at = change.end()
-        kind = change.lastgroup
-        if kind == "newline":
+        if kind == "\n":
             if change.group().count("\n") > 1 or "#" in change.group():
                 emphasis.clear()
                 yield "\n", change.start()
             else:
                 joined = _joins(text, change, start, end, width, bool(emphasis))
                 yield (" " if joined else "\n"), change.start()
-        elif kind == "mark":
-            if "*" in change.group() and not _is_bullet(text, change):
-                emphasis ^= {len(change.group())}
-        elif kind == "cell":
+        elif kind == "*":
+            if not _is_bullet(text, change):
+                emphasis ^= {change.end() - change.start()}
+        elif kind == "|":
             emphasis.clear()
             yield "\n", change.start()
-        elif kind == "blanks":
+        elif kind == " ":
             yield " ", change.start()
     yield text[at:end], at
 
@@ -125,13 +146,19 @@ def _joins(text: str, change: re.Match[str], start: int, end: int, width: float,
         return False
     if emphasis and not line.endswith(_ENDS):
         return True
-    if line.endswith(_ENDS) or _LIST_ITEM.match(following):
+    if _LIST_ITEM.match(following):
+        return False
+    if _HANGING.search(line):
+        return True
+    if line.endswith(_ENDS):
         return following[0].islower() and line.endswith(('"', "”"))
-    if following[0].islower() or _HANGING.search(line):
+    if following[0].islower():
         return True
     if not width:
         return False
-    if following[0].isdigit() or following[0] in '(“"':
+    if following[0].isdigit() or following[0] in '(“"' or _AFTER_COLON.search(line):
+        return True
+    if line.count("(") > line.count(")"):
         return True
     return len(line) >= 0.55 * width and line.isupper() == following.isupper()
 
@@ -141,9 +168,9 @@ def _wrap_width(text: str) -> float:
     lengths = [len(line) for line in text.split("\n") if len(line) > WRAP_WIDTHS[0] // 2]
     if len(lengths) < 4:
         return 0
+    longer = sum(n > WRAP_WIDTHS[1] for n in lengths)
     typical = median(lengths)
-    longer = sum(n for n in lengths if n > WRAP_WIDTHS[1])
-    return typical if WRAP_WIDTHS[0] <= typical <= WRAP_WIDTHS[1] and longer < 0.3 * sum(lengths) else 0
+    return typical if WRAP_WIDTHS[0] <= typical <= WRAP_WIDTHS[1] and longer < LONG_LINES * len(lengths) else 0
 
 
 def _lower(text: str) -> str:
@@ -155,4 +182,4 @@ def _lower(text: str) -> str:
 
 def fold_name(name: str) -> str:
     """A name as the view's lower-case text would show it; the key of every lexicon look-up."""
-    return _lower(normalize_tone(" ".join(unicodedata.normalize("NFC", name).translate(_SAME_LENGTH).split())))
+    return _lower(normalize_tone(" ".join(_same_length(unicodedata.normalize("NFC", name)).split())))
