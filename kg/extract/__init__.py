@@ -7,6 +7,9 @@ the relations read all of them.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from kg.extract import mentions as _mentions
 from kg.extract import relations as _relations
 from kg.extract.analysis import Analysis
@@ -34,3 +37,15 @@ def mentions(source: Source, lexicon: Lexicon) -> list[Mention]:
     for stage in _mentions.STAGES:
         stage(analysis)
     return _mentions.listed(analysis)
+
+
+class _Callable(ModuleType):
+    """This package is also the function `kg.extract(text)` of the Python API."""
+
+    def __call__(self, text: str, *, name: str | None = None) -> list[Statement]:
+        from kg.api import extract
+
+        return extract(text, name=name)
+
+
+sys.modules[__name__].__class__ = _Callable

@@ -26,11 +26,12 @@ class _Positioned(Protocol):
 
 @dataclass(slots=True, eq=False)
 class DateMention:
-    """A date: `value` is ISO ("2019-09-27", "2019-09", "2019"), whole or partial."""
+    """A date: `value` is ISO ("2019-09-27", "2019-09", "2019"), whole or partial; `last` ends a span of dates."""
 
     start: int
     end: int
     value: str
+    last: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -71,6 +72,8 @@ class BodyMention:
     end: int
     entity: Entity
     bare: bool = False
+    parts: tuple[BodyMention, ...] = ()
+    """Bodies whose names are parts of this one's: "UBND tỉnh" in "Văn phòng UBND tỉnh"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -94,6 +97,14 @@ class OfficeMention:
     role: Entity
     body: Entity | None
     former: bool = False
+    implied: bool = False
+    """Whether no name of a body tells the body: "Thủ tướng", "Chủ tịch tỉnh"."""
+    alone: bool = False
+    """Whether the role word stands alone, with no name of a body or place behind it."""
+    of_country: bool = False
+    """Whether a country's name stands behind the role: "Thủ tướng Nhật Bản"."""
+    several: bool = False
+    """Whether several people are said to hold it: "các Phó Chủ tịch"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -107,17 +118,31 @@ class QuantityMention:
     comparator: str = "="
     value_to: float | None = None
     per: str = ""
+    dimension: str = ""
+    """What is measured: "percent", "money", "measure", "time", "ratio", "count" or "rank"."""
+    number: int = -1
+    """Where the number itself starts, after the words that compare."""
+    noun: int = -1
+    """Where the unit starts."""
 
 
 @dataclass(slots=True, eq=False)
 class EventMention:
-    """A meeting or ceremony; `kind` is the noun used for it, in lower case."""
+    """One place that speaks of a meeting, ceremony or visit; `kind` is the noun used for it, in lower case.
+
+    `date` is what this place says of the day; `verb` governs the noun or tells the event alone, and
+    `relation` is the part it plays; `parties` are the people and bodies named as its sides.
+    """
 
     start: int
     end: int
     kind: str
     entity: Entity
     date: str = ""
+    relation: str = ""
+    verb: Hit | None = None
+    parties: tuple[Entity, ...] = ()
+    status: Status = Status.ASSERTED
 
 
 @dataclass(slots=True, eq=False)
@@ -131,11 +156,15 @@ class Analysis:
     sentences: list[Sentence]
     hits: dict[str, list[Hit]]
     dates: list[DateMention] = field(default_factory=list)
+    yearless: list[DateMention] = field(default_factory=list)
+    """Days whose year nothing tells ("--09-27"); they are in no other list."""
     places: list[PlaceMention] = field(default_factory=list)
     documents: list[DocumentMention] = field(default_factory=list)
     bodies: list[BodyMention] = field(default_factory=list)
     people: list[PersonMention] = field(default_factory=list)
     offices: list[OfficeMention] = field(default_factory=list)
+    titled: list[PersonMention] = field(default_factory=list)
+    """Offices that stand alone for the one person of the text who holds them ("Thủ tướng nói")."""
     quantities: list[QuantityMention] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
     main: DocumentMention | None = None

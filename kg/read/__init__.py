@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.model import Source
 from kg.ontology import Lexicon
-from kg.read.file import READERS, read_file, sha256, source
+from kg.read.file import LARGEST, READERS, read_file, sha256, source, too_large
 from kg.read.listing import Found, listed
 from kg.read.skipped import Skipped, UnreadableError
 
@@ -27,7 +27,10 @@ def sources(paths: Sequence[Path], lexicon: Lexicon | None = None) -> Iterator[S
 
 def stdin(identifier: str = "stdin", lexicon: Lexicon | None = None) -> Source | Skipped:
     """Read standard input as plain text."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        return Skipped(Path("-"), too_large(len(data)))
     try:
-        return source(sys.stdin.buffer.read(), READERS[".txt"][1], "text/plain", identifier, lexicon)
+        return source(data, READERS[".txt"][1], "text/plain", identifier, lexicon)
     except UnreadableError as why:
         return Skipped(Path("-"), str(why))

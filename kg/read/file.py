@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kg.read.page import Page
 from kg.read.plain import read_markdown, read_text
 from kg.read.skipped import Skipped, UnreadableError
 
-LARGEST = 12_000_000
+LARGEST = 10_000_000
 """The largest file that is read, in bytes: a text of this size is analysed in half a gigabyte of memory."""
 
 
@@ -34,7 +35,6 @@ _REASONS = {
     errno.EPERM: "cannot be read (permission denied)",
     errno.ENOENT: "no such file",
     errno.ELOOP: "cannot be read (links lead in a circle)",
-    errno.EISDIR: "is a folder",
 }
 
 
@@ -48,9 +48,11 @@ def read_file(path: Path, identifier: str, lexicon: Lexicon | None = None) -> So
     if ending not in READERS:
         return Skipped(path, unsupported(ending))
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            return Skipped(path, f"too large ({size / 1e6:.0f} MB; at most {LARGEST / 1e6:.0f} MB)")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Skipped(path, "is a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file")
+        if status.st_size > LARGEST:
+            return Skipped(path, too_large(status.st_size))
         data = path.read_bytes()
     except OSError as error:
         return Skipped(path, reason(error))
@@ -97,6 +99,11 @@ def sha256(path: Path) -> str:
     """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def too_large(size: int) -> str:
+    """Why so many bytes are not read."""
+    return f"too large ({size / 1e6:.0f} MB; at most {LARGEST / 1e6:.0f} MB)"
 
 
 def unsupported(ending: str) -> str:

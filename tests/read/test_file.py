@@ -68,6 +68,12 @@ def test_a_folder_with_a_file_name_says_so(tmp_path: Path) -> None:
     assert skipped(tmp_path / "a.txt") == "is a folder"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert skipped(tmp_path / "a.txt") == "not a regular file"
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_a_forbidden_file_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

@@ -1,9 +1,95 @@
-"""Not written yet."""
+"""Official instruments: every place where a text names one, and which places name the same.
+
+Three grammars find the namings: numbers (`numbered`), laws (`laws`) and other unmistakable names
+(`named_documents`). When the whole text is read, `document_entities` decides which of them are one document.
+"""
 
 from __future__ import annotations
 
-from kg.extract.analysis import Analysis
+import re
+from bisect import bisect_left
+
+from kg.extract.analysis import Analysis, DateMention
+from kg.extract.mentions import document_entities, laws, named_documents, numbered
+from kg.extract.mentions.document_forms import Form
+
+_TO_DATE = re.compile(
+    r"[ ,(]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua)[ ,]{1,2}(?:vào )?)?(?:ngày )?"
+)
+_ISSUER_TO_DATE = re.compile(
+    r",? của (?:(?!về |quy |đã |có |ban hành |được |và các )[^\s.;:()\d]+ ){1,9}?,? ?(?:ban hành |ký )?"
+)
+_DATE_REACH = 90
+_DRAFT = re.compile(r"(?:dự thảo|dự án|dự luật|bản thảo)(?: \d)?(?: các| bộ| những| văn kiện| sửa đổi)? $")
+_AND = re.compile(r",? (?:và )?")
 
 
 def find(analysis: Analysis) -> None:
-    """Not written yet."""
+    """Fill `analysis.documents`."""
+    by_name = laws.find(analysis)
+    forms = numbered.find(analysis, by_name)
+    _passed_as(analysis, by_name, forms)
+    by_name = [*by_name, *named_documents.find(analysis, [*by_name, *forms])]
+    forms = _without_overlaps([*by_name, *forms])
+    for form in forms:
+        form.name_end = form.end
+        if not form.inner:
+            _date(analysis, form)
+    _drafts(analysis, forms)
+    analysis.documents = document_entities.unify(analysis, forms)
+
+
+def _passed_as(analysis: Analysis, named: list[Form], numbered: list[Form]) -> None:
+    """A law named where the number that passed it stands before: "Luật số 57/2024/QH15 … ban hành Luật sửa đổi …"."""
+    for form in named:
+        if form.symbol or not analysis.lower.endswith("ban hành ", 0, form.start):
+            continue
+        before = next((n for n in reversed(numbered) if n.end < form.start), None)
+        if before and before.type is form.type and form.start - before.end < _DATE_REACH:
+            form.symbol, form.number, form.series = before.symbol, before.number, before.series
+
+
+def _without_overlaps(forms: list[Form]) -> list[Form]:
+    """In text order, without forms inside or across a longer one; the names inside a law's name stay."""
+    kept: list[Form] = []
+    for form in sorted(forms, key=lambda f: (f.start, -f.end)):
+        before = next((k for k in reversed(kept[-4:]) if not k.inner), None)
+        if before and form.start < before.end and _holds(before, form):
+            form.inner = True
+        if form.inner or before is None or form.start >= before.end:
+            kept.append(form)
+    return kept
+
+
+def _holds(outer: Form, form: Form) -> bool:
+    """Whether a document's name speaks of another: "Kế hoạch thi hành Luật Việc làm"."""
+    titled = outer.draft or outer.type.fact("naming") == "programme"
+    return form.end <= outer.end and titled and not outer.symbol and form.type.fact("naming") != "programme"
+
+
+def _date(analysis: Analysis, form: Form) -> None:
+    """Attach the date written beside a document."""
+    index = bisect_left(analysis.dates, form.end, key=lambda d: d.start)
+    if index == len(analysis.dates):
+        return
+    date = analysis.dates[index]
+    if date.start - form.end > _DATE_REACH or getattr(date, "last", ""):
+        return
+    if _TO_DATE.fullmatch(analysis.lower, form.end, date.start):
+        form.date, form.end = date, date.end
+    elif len(date.value) == 10 and _ISSUER_TO_DATE.fullmatch(analysis.lower, form.end, date.start):
+        form.date = date
+
+
+def _drafts(analysis: Analysis, forms: list[Form]) -> None:
+    """Mark drafts; "dự án Luật A, Luật B và Luật C" makes drafts of all three."""
+    previous: Form | None = None
+    for form in forms:
+        before = analysis.lower[max(0, form.start - 24) : form.start]
+        form.draft = form.draft or bool(_DRAFT.search(before)) or (
+            previous is not None
+            and previous.draft
+            and previous.type is form.type
+            and bool(_AND.fullmatch(analysis.lower, previous.end, form.start))
+        )
+        previous = form

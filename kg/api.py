@@ -1,0 +1,116 @@
+"""The verbs of the package as functions: one text to its mentions or facts, many to a graph."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from kg.model import Evidence, Mention, Source, Span, Statement
+from kg.text.composed import Composed, compose
+
+if TYPE_CHECKING:
+    from kg.engines.build import Progress
+    from kg.graph.knowledge_graph import KnowledgeGraph
+    from kg.read import Found, Skipped
+
+Pathlike = str | os.PathLike[str]
+_STDIN = Path("-")
+
+
+def build(
+    paths: Pathlike | Iterable[Pathlike | Source],
+    out: Pathlike | None = None,
+    *,
+    jobs: int | None = None,
+    lexicon: Sequence[Pathlike] = (),
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Make or update the graph in the folder `out` so that it holds exactly these sources.
+
+    Args:
+        paths: files and folders; also sources that are at hand as `kg.Source`. "-" is standard input.
+        out: the folder of the graph; a temporary one, gone with the graph object, if left out.
+        jobs: how many worker processes; all cores by default.
+        lexicon: further Turtle files with bodies, offices, terms to know.
+        progress: called with the identifier and size of each source that is done.
+
+    Returns: the graph, open; its `report` tells what was read, skipped and changed.
+
+    Raises: UsageError (a missing path, nothing to read, a folder of something else), LockedError.
+    """
+    from kg.engines.build import build as run
+
+    listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    folder = Path(tempfile.mkdtemp(prefix="kg-")) if out is None else Path(out)
+    report = run(_items(listed), folder, jobs=jobs, lexicon=[Path(file) for file in lexicon], progress=progress)
+    graph = open(folder)
+    graph.report = report
+    if out is None:
+        weakref.finalize(graph, rmtree, folder, ignore_errors=True)
+    return graph
+
+
+def open(path: Pathlike) -> KnowledgeGraph:
+    """Open a built graph for reading. Raises: NotAGraphError."""
+    from kg.graph.knowledge_graph import KnowledgeGraph
+
+    return KnowledgeGraph(path)
+
+
+def _items(given: Sequence[Pathlike | Source]) -> Iterator[Found | Source | Skipped]:
+    """What is to be read. Raises: UsageError for a path that is not there."""
+    from kg import read
+    from kg.errors import UsageError
+
+    sources = [item for item in given if isinstance(item, Source)]
+    named = [Path(item) for item in given if not isinstance(item, Source)]
+    paths = [path for path in named if path != _STDIN]
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"no such file or folder: {', '.join(missing)}")
+    return chain(read.listed(paths), sources, (read.stdin() for path in named if path == _STDIN))
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every name and expression that `text` holds, in order, with offsets of `text` as given.
+
+    A mention has `start`, `end` (code points), `kind` ("document", "body", "person", "role",
+    "place", "date", "quantity", "event"), `type` and `text`.
+    """
+    from kg import ontology
+    from kg.extract import mentions as find
+
+    composed = compose(text)
+    found = find(_source(composed.text, "text"), ontology.load())
+    spans = [composed.given(mention.start, mention.end) for mention in found]
+    return [replace(m, start=a, end=b, text=text[a:b]) for m, (a, b) in zip(found, spans, strict=True)]
+
+
+def extract(text: str, *, name: str | None = None) -> list[Statement]:
+    """The facts that one text states, in its order, with evidence in offsets of `text` as given.
+
+    `name` identifies the text as a source; facts of the text about itself have it as subject.
+    """
+    from kg import ontology
+    from kg.extract import statements
+
+    composed = compose(text)
+    found = statements(_source(composed.text, name or "text"), ontology.load())
+    return [replace(statement, evidence=_given(statement.evidence, composed, text)) for statement in found]
+
+
+def _given(evidence: Evidence, composed: Composed, text: str) -> Evidence:
+    start, end = composed.given(evidence.start, evidence.end)
+    return Evidence(start, end, text[start:end])
+
+
+def _source(text: str, identifier: str) -> Source:
+    return Source(identifier, text, (Span(0, len(text)),), sha256=sha256(text.encode("utf-8", "replace")).hexdigest())

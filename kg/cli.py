@@ -1,0 +1,196 @@
+"""The command line: arguments in, one call, a clear answer or a clear error.
+
+Exit codes: 0 done (a build that skipped some files is done and lists them), 1 what was asked could
+not be done, 2 the arguments are wrong or there is nothing to read, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.errors import KgError, StoppedError, UsageError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Graph = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
+
+
+class Format(StrEnum):
+    """How solutions of a query are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from kg import __version__
+
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Vietnamese policy text as a knowledge graph that can be queried, looked at and trusted."""
+
+
+@app.command()
+def build(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder of the graph.")],
+    jobs: Annotated[int, typer.Option("-j", "--jobs", min=0, help="Worker processes; 0 for one a core.")] = 0,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="A further Turtle file of names to know.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no list of skipped files.")] = False,
+) -> None:
+    """Make a graph of texts, or bring one up to date.
+
+    The graph then holds exactly the sources that are given: new ones are
+    added, changed ones read again, those that are gone dropped. It changes
+    all at once or, if the build is interrupted, not at all.
+    """
+    import kg
+    from kg import report
+
+    try:
+        with report.progress(quiet) as progress:
+            graph = kg.build(paths, out, jobs=jobs or None, lexicon=lexicon or (), progress=progress)
+    except KeyboardInterrupt as error:
+        raise StoppedError(f"interrupted; the graph in {out} is as it was") from error
+    report.built(graph, quiet)
+
+
+@app.command()
+def query(
+    graph: Graph,
+    sparql: Annotated[str | None, typer.Argument(metavar="QUERY", help="A SPARQL query; prefixes are known.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F.rq", help="Read the query from a file.")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="Ask a named question (see kg questions).")] = None,
+    values: Annotated[
+        list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A value for the named question.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
+) -> None:
+    """Ask a graph a question, in SPARQL or by name.
+
+    The default graph is everything; GRAPH ?source { … } asks what one source says.
+    """
+    import kg
+    from kg import report
+
+    if sum(given is not None for given in (sparql, file, name)) != 1:
+        raise UsageError("give one of: a query, --file, --name")
+    if values and name is None:
+        raise UsageError("--set goes with --name")
+    with kg.open(graph) as opened:
+        if name is not None:
+            text = opened.question(name).sparql(opened.store, _values(values or []))
+        else:
+            text = sparql if sparql is not None else _read(file)
+        report.answer(opened.solve(text), format_.value)
+
+
+@app.command()
+def questions() -> None:
+    """List the named questions and what they take."""
+    from kg import report
+    from kg.graph.questions import all_questions
+
+    report.questions(all_questions())
+
+
+@app.command()
+def show(
+    graph: Graph,
+    thing: Annotated[str, typer.Argument(metavar="THING", help="A name, symbol, source path or IRI.")],
+    text: Annotated[bool, typer.Option("--text", help="Only the text of a source, as offsets count it.")] = False,
+) -> None:
+    """Show an entity, a document or a source: its facts, each with the words that state it."""
+    import kg
+    from kg import show as show_
+
+    with kg.open(graph) as opened:
+        show_.show(opened, thing, text_only=text)
+
+
+@app.command()
+def export(
+    graph: Graph,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Its ending names the format.")],
+    texts: Annotated[bool, typer.Option("--texts", help="Let the full text of every source go along.")] = False,
+) -> None:
+    """Write a graph to a file: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf by its ending."""
+    import kg
+
+    with kg.open(graph) as opened:
+        opened.export(out, texts=texts)
+
+
+@app.command()
+def view(
+    graph: Graph,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page to write.")],
+    focus: Annotated[str | None, typer.Option("--focus", metavar="THING", help="Show what is near one thing.")] = None,
+    depth: Annotated[int, typer.Option("--depth", min=1, help="How many links away from the focus.")] = 2,
+) -> None:
+    """Draw a graph as one interactive page that works offline."""
+    import kg
+
+    with kg.open(graph) as opened:
+        opened.view(out, focus=focus, depth=depth)
+
+
+@app.command()
+def stats(graph: Graph) -> None:
+    """Count what a graph holds."""
+    import kg
+    from kg import report
+
+    with kg.open(graph) as opened:
+        report.stats(opened)
+
+
+def _values(given: list[str]) -> dict[str, str]:
+    pairs = [item.partition("=") for item in given]
+    for name, equals, value in pairs:
+        if not (name and equals and value):
+            raise UsageError(f"--set takes NAME=VALUE, not {name + equals + value!r}")
+    return {name: value for name, _, value in pairs}
+
+
+def _read(file: Path | None) -> str:
+    assert file is not None
+    try:
+        return sys.stdin.read() if file == Path("-") else file.read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8 text") from error
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except KgError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)

@@ -1,0 +1,1 @@
+"""How many sources are worked on at once. Every engine maps the same function and gives the same bytes."""

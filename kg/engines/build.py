@@ -1,0 +1,186 @@
+"""Building a graph: read, extract, load, publish. What did not change is not done again.
+
+The graph then holds exactly the sources that were given: new ones are added, changed
+ones replaced, those that are gone dropped. All of it appears at once or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.engines import local
+from kg.engines.work import Extracted, Failed, Item
+from kg.errors import UsageError
+from kg.graph import background
+from kg.graph.generations import Folder
+from kg.graph.iris import source_iri
+from kg.graph.quads import digest
+from kg.graph.store import Writer
+from kg.model import Source
+from kg.read import Skipped, sha256
+
+Progress = Callable[[str, int], None]
+"""Called with a source's identifier when the source is done, and how many characters were worked on."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did. `skipped` pairs what was not read or not worked on with the reason."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    facts: int = 0
+    characters: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+    """Facts that were not written, with the source each was read from."""
+    details: list[str] = field(default_factory=list)
+    """Tracebacks of failures, for a bug report."""
+
+    @property
+    def sources(self) -> int:
+        """How many sources the graph holds."""
+        return self.added + self.replaced + self.unchanged
+
+    @property
+    def changed(self) -> bool:
+        """Whether the graph is another than before."""
+        return bool(self.added or self.replaced or self.removed)
+
+
+def build(
+    found: Iterable[Item | Skipped],
+    out: Path,
+    *,
+    jobs: int | None = None,
+    lexicon: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> Report:
+    """Make or update the graph in the folder `out` so that it holds exactly the sources in `found`.
+
+    Raises: LockedError, UsageError (nothing to read, a folder of other things, a bad lexicon).
+    """
+    extra = tuple(Path(file).resolve() for file in lexicon)
+    made_by = background.fingerprint(extra)
+    folder = Folder(out)
+    with folder.writing():
+        known = _made_by(folder) == made_by
+        number = folder.next()
+        try:
+            writer = _writer(folder, number, extra, known)
+            report = _Build(writer, extra, progress).run(found, jobs or local.cores())
+            if not report.sources:
+                raise UsageError(_nothing(report))
+            if report.changed or not known:
+                (folder.generation(number) / "made-by").write_text(made_by, "ascii")
+                folder.publish(number)
+        finally:
+            if folder.current != number:
+                shutil.rmtree(folder.generation(number))
+    return report
+
+
+def _made_by(folder: Folder) -> str:
+    if folder.current is None:
+        return ""
+    return (folder.generation(folder.current) / "made-by").read_text("ascii")
+
+
+def _writer(folder: Folder, number: int, lexicon: tuple[Path, ...], known: bool) -> Writer:
+    """The new generation, holding what the current one does, or the background alone if that was made otherwise."""
+    store = folder.generation(number) / "store"
+    if known and folder.current is not None:
+        return Writer.clone(folder.generation(folder.current) / "store", store)
+    writer = Writer(store)
+    writer.add("".join(background.lines(lexicon)).encode())
+    return writer
+
+
+def _nothing(report: Report) -> str:
+    if not report.skipped:
+        return "nothing to read there"
+    name, reason = report.skipped[0]
+    more = f" (and {len(report.skipped) - 1} more)" if len(report.skipped) > 1 else ""
+    return f"nothing could be read; {name}: {reason}{more}"
+
+
+def _digest(item: Item) -> str:
+    if isinstance(item, Source):
+        return digest(item)
+    try:
+        return sha256(item.path)
+    except OSError:  # reading will say why
+        return ""
+
+
+class _Build:
+    """One pass over the sources, into one generation."""
+
+    def __init__(self, writer: Writer, lexicon: tuple[Path, ...], progress: Progress | None) -> None:
+        self._writer = writer
+        self._lexicon = lexicon
+        self._progress = progress or (lambda identifier, size: None)
+        self._report = Report()
+        self._seen: dict[str, str] = {}
+        """The graphs of this build's sources, each with the hash that it had before."""
+
+    def run(self, found: Iterable[Item | Skipped], jobs: int) -> Report:
+        """Bring the generation up to date with the sources."""
+        try:
+            for result in local.run(self._fresh(found), jobs, self._lexicon):
+                self._take(result)
+            for gone in [iri for iri in self._writer.sources() if iri not in self._seen]:
+                self._writer.remove(gone)
+                self._report.removed += 1
+            self._writer.flush()
+        finally:
+            self._writer.close()
+        return self._report
+
+    def _fresh(self, found: Iterable[Item | Skipped]) -> Iterator[Item]:
+        """What is not in the graph as it is now."""
+        for item in found:
+            if isinstance(item, Skipped):
+                self._report.skipped.append((os.fspath(item.path), item.reason))
+                continue
+            iri = source_iri(item.identifier)
+            if iri in self._seen:
+                self._report.skipped.append((item.identifier, "another source has the same name"))
+                continue
+            before = self._writer.digest(iri)
+            self._seen[iri] = before or ""
+            if before is not None and before == _digest(item):
+                self._report.unchanged += 1
+                self._progress(item.identifier, 0)
+            else:
+                yield item
+
+    def _take(self, result: Extracted | Failed) -> None:
+        report = self._report
+        if isinstance(result, Failed):
+            self._forget(result)
+            return
+        if self._seen[result.iri]:
+            self._writer.remove(result.iri)
+            report.replaced += 1
+        else:
+            report.added += 1
+        self._writer.add(result.lines)
+        report.facts += result.facts
+        report.characters += result.characters
+        report.rejected += [(result.identifier, reason) for reason in result.rejected]
+        self._progress(result.identifier, result.characters)
+
+    def _forget(self, failure: Failed) -> None:
+        """A source that failed has no facts in the new graph, rather than those of an older text."""
+        self._report.skipped.append((failure.identifier, failure.reason))
+        if failure.details:
+            self._report.details.append(failure.details)
+        del self._seen[source_iri(failure.identifier)]
+        self._progress(failure.identifier, 0)

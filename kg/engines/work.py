@@ -1,0 +1,59 @@
+"""The one function that every engine maps: a file or a source to the lines of its graph."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from kg.extract import statements
+from kg.graph.quads import write
+from kg.model import Source
+from kg.ontology import Lexicon
+from kg.read import Found, Skipped, read_file
+
+Item = Found | Source
+"""What is worked on: a file still to be read, or a text that is at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The graph of one source as N-Quads, and what was left out of it."""
+
+    identifier: str
+    iri: str
+    lines: bytes
+    facts: int
+    characters: int
+    rejected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A source that could not be worked on, with a reason of one line and the details for a bug report."""
+
+    identifier: str
+    reason: str
+    details: str = ""
+
+
+def extracted(item: Item, lexicon: Lexicon) -> Extracted | Failed:
+    """The lines of a source's graph. An error in one source is its own: it never stops the others."""
+    try:
+        source = read_file(item.path, item.identifier, lexicon) if isinstance(item, Found) else item
+        if isinstance(source, Skipped):
+            return Failed(item.identifier, source.reason)
+        written = write(source, statements(source, lexicon))
+        lines = "".join(written.lines).encode()
+    except Exception as error:
+        return Failed(item.identifier, f"extraction failed ({type(error).__name__}: {error})", traceback.format_exc())
+    return Extracted(source.identifier, written.iri, lines, written.facts, len(source.text), written.rejected)
+
+
+def size(item: Item) -> int:
+    """How much there is to do, in characters or bytes of text."""
+    if isinstance(item, Source):
+        return len(item.text)
+    try:
+        return item.path.stat().st_size
+    except OSError:  # reading will say why
+        return 0

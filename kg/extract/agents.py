@@ -1,0 +1,173 @@
+"""Who acts: the people and bodies that stand as subject before a verb, or in a list behind one.
+
+A subject is the name nearest before its verb, with its apposition of offices and auxiliary words in
+between and nothing else; names coordinated with it ("A và B", "A, B cùng C") are subjects too. A
+body inside an office ("Giám đốc Sở Y tế") is part of a person's title and no agent of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.extract.analysis import Analysis, within
+from kg.model import Entity
+from kg.text.words import any_of
+
+_LIGHT = any_of(
+    "đã, đang, vừa, mới, sẽ, cũng, cùng, đều, lại, còn, có, tới, đến, về, sang, ra, vào, rồi, tiếp tục, trực tiếp",
+    "chính thức, thay mặt, long trọng, trọng thể, thân mật, nồng nhiệt, phối hợp, tự, đồng, lần lượt, phu nhân",
+    "một lần nữa, dẫn đầu, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong, được biết, thẳng thắn",
+)
+_CLAUSE_WORDS = any_of(
+    "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
+    "trong đó, theo, được, bị, là, về việc, sau khi, trước khi, thì, nên",
+)
+_POSSESSIVE = any_of(
+    "tại, ở, trụ sở, thuộc, của, trước, trên, về, cạnh, theo, thay, vụ, phía, gửi, nhà, cho, thân nhân, gia đình",
+    "của ông, của bà, của các ông, của các bà, của đồng chí, của các đồng chí, đoàn, đoàn kiểm tra, đoàn công tác",
+    "đoàn giám sát, tổ công tác, đoàn đại biểu, đoàn lãnh đạo, chiến sĩ, lực lượng, thăm, vào, cấp cao",
+)
+_NO_TITLE = re.compile(
+    rf"[,;:.“”\"]|{_CLAUSE_WORDS}|"
+    + any_of("việc, về, cho, trả lời, những, nhiều, có, tại, với, trong, từ, đến, nhận, liên quan, vụ, đối với, đã, sẽ")
+)
+_AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
+_NOTE = re.compile(r"\s?\([^()\n]{1,30}\)\s?")
+_COMPANY = re.compile(
+    r"\s(?:cùng|và)(?: với)? (?:phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể)(?!\w)[^.;:“”\"]{0,100}?"
+    rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
+)
+_APPOSITION = re.compile(r"\s*[,(–-]")
+_CLAUSE = re.compile(rf"[;:?!“”\"]|{_CLAUSE_WORDS}")
+_NO_AGENT = re.compile(rf"{_POSSESSIVE}\s\Z")
+_LISTED = re.compile(r"\s*(?:,|và|, và)\s*(?:lãnh đạo |đại diện )?")
+_COORDINATION = re.compile(
+    r"\s*(?:[,;]|và|cùng|cùng với|với|-)\s*(?:và|cùng|cùng với)?\s*(?:các )?(?:đồng chí|ông|bà)?\s*"
+)
+_OPENING_REACH = 220
+"""How far behind the beginning of a clause its subject's name may end."""
+_TITLE_GAP = 70
+"""How long titles may be that are no known office."""
+_LONGEST_APPOSITION = 260
+"""How many characters of offices may stand between a name and its verb."""
+_LEVEL_GAP = 42
+"""How many characters of auxiliary words may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person or body where it stands; `start` takes in honorifics."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+def agents_in(analysis: Analysis, start: int, end: int, *, owned: bool = False) -> list[Agent]:
+    """The people, and the bodies that are no part of an office, named inside a span of the view.
+
+    With `owned`, also those that stand only in a place or a possessive ("tại Bộ Y tế", "của ông A").
+    """
+    people = [*within(analysis.people, start, end), *within(analysis.titled, start, end)]
+    found = [Agent(m.full_start, m.end, m.entity) for m in people]
+    for body in within(analysis.bodies, start, end):
+        if not _in_office(analysis, body.start, body.end) and not any(a.start <= body.start < a.end for a in found):
+            found.append(Agent(body.start, body.end, body.entity))
+    found.sort(key=lambda a: (a.start, a.end))
+    return found if owned else _free(analysis, found)
+
+
+def _free(analysis: Analysis, agents: list[Agent]) -> list[Agent]:
+    """The agents that no preposition binds, nor stands in a list with one that is bound."""
+    free: list[Agent] = []
+    bound_until = -1
+    for agent in agents:
+        lead = _lead(analysis, agent.start)
+        bound = _NO_AGENT.search(analysis.lower, max(0, lead - 24), lead)
+        body = agent.entity.kind == "body"
+        if bound or (body and bound_until >= 0 and _LISTED.fullmatch(analysis.lower, bound_until, lead)):
+            owner = bound is None or bound.group().strip() in ("của", "thuộc")
+            bound_until = agent.end if body and owner else -1
+        else:
+            free.append(agent)
+            bound_until = -1
+    return free
+
+
+def _lead(analysis: Analysis, start: int) -> int:
+    """Where the offices begin that stand right before a name."""
+    index = bisect_right(analysis.offices, start, key=lambda m: m.end) - 1
+    while index >= 0 and 0 <= start - analysis.offices[index].end <= 2:
+        start = analysis.offices[index].start
+        index -= 1
+    return start
+
+
+def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
+    """Who acts by the verb at `verb`, in a sentence or clause that begins at `start`; nearest last."""
+    candidates = agents_in(analysis, start, verb)
+    chain: list[Agent] = []
+    limit = verb
+    for agent in reversed(candidates):
+        joined = _coordinated(analysis, agent.end, limit) if chain else _acts(analysis, agent.end, limit)
+        if not joined:
+            break
+        chain.insert(0, agent)
+        limit = agent.start
+    return chain
+
+
+def _acts(analysis: Analysis, end: int, verb: int) -> bool:
+    """Whether a name that ends at `end` is the subject of the verb at `verb`."""
+    gap = _NOTE.sub(" ", analysis.lower[end:verb])
+    if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):
+        return True
+    if len(gap) <= _LONGEST_APPOSITION and _COMPANY.fullmatch(gap):
+        return True
+    if len(gap) > _LONGEST_APPOSITION or not _APPOSITION.match(gap):
+        return False
+    rest = _offices_end(analysis, end, verb)
+    return bool(rest > end and _AUXILIARY.fullmatch(analysis.lower, rest, verb)) or not _CLAUSE.search(gap)
+
+
+def _coordinated(analysis: Analysis, start: int, end: int) -> bool:
+    gap = analysis.lower[start:end]
+    if len(gap) > _LONGEST_APPOSITION or _CLAUSE.search(gap.replace(";", ",")):
+        return False
+    return bool(
+        _COORDINATION.match(gap) or _COORDINATION.match(analysis.lower, _offices_end(analysis, start, end), end)
+    )
+
+
+def _offices_end(analysis: Analysis, start: int, end: int) -> int:
+    inside = [o.end for o in within(analysis.offices, start, end)]
+    return max(inside, default=start)
+
+
+def _in_office(analysis: Analysis, start: int, end: int) -> bool:
+    index = bisect_right(analysis.offices, start, key=lambda m: m.start) - 1
+    return index >= 0 and analysis.offices[index].end >= end
+
+
+def listed(analysis: Analysis, start: int, end: int, reach: int) -> list[Agent]:
+    """The agents that a verb or noun ending at `start` reaches: the first within `reach`, and those listed with it."""
+    chain: list[Agent] = []
+    for agent in agents_in(analysis, start, end):
+        if not chain:
+            if agent.start - start > reach or re.search(r"[,;:.]", analysis.lower[start : agent.start]):
+                break
+        elif not _coordinated(analysis, chain[-1].end, agent.start):
+            break
+        chain.append(agent)
+    return chain
+
+
+def opener(analysis: Analysis, start: int, end: int) -> list[Agent]:
+    """The subject of the clause that begins at `start`: the first agent, with nothing but his titles before him."""
+    for agent in agents_in(analysis, start, min(end, start + _OPENING_REACH))[:1]:
+        before = analysis.lower[start : _lead(analysis, agent.start)]
+        if len(before) <= _TITLE_GAP and not _NO_TITLE.search(before):
+            return [agent]
+    return []

@@ -1,0 +1,39 @@
+"""What a document grammar finds before it is known which document it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.analysis import DateMention
+from kg.extract.mentions.symbols import Symbol
+from kg.ontology import Entry
+
+
+@dataclass(slots=True, eq=False)
+class Form:
+    """One naming of a document, with offsets of the view.
+
+    A numbered form has a `symbol`, or a bare `number` (and `year`) where the text shortens it; a
+    named form has a canonical `name`. `series` is the symbol whose codes an enumeration shares.
+    `inner` forms stand inside the name of another: Luật B in "Luật sửa đổi … của Luật B".
+    """
+
+    start: int
+    end: int
+    type: Entry
+    symbol: str = ""
+    number: str = ""
+    year: str = ""
+    name: str = ""
+    series: Symbol | None = None
+    alias: str = ""
+    """A short name that the text introduces: "(EVFTA)"."""
+    listed: Entry | None = None
+    """The lexicon's entry of a document that goes by a name of its own."""
+    date: DateMention | None = None
+    name_end: int = 0
+    """Where the name proper ends, before a date written beside it."""
+    draft: bool = False
+    inner: bool = False
+    alone: bool = True
+    """Whether the form names a document by itself; if not, only beside a full form of the same."""

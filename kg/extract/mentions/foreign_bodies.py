@@ -1,0 +1,118 @@
+"""Organs of other countries: "Quốc hội Nhật Bản", "Bộ Ngoại giao Lào", "Đại sứ quán Việt Nam tại Lào".
+
+An organ whose word also names a Vietnamese body is a foreign one where a country follows, and in
+a text that is about another country alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.extract.mentions.body_phrase import Phrase, listed, named
+from kg.extract.mentions.names import is_syllable
+from kg.ontology import Entry, Hit
+from kg.text.letters import UPPER
+
+if TYPE_CHECKING:
+    from kg.extract.mentions.body_reader import BodyReader
+
+_GAP = re.compile(r" (?:của )?(?:nước |chủ nhà )?")
+_ABROAD = re.compile(r" (?:tại|ở) ")
+_STATE_ORGAN = re.compile(r"(?:Bộ|Quốc hội|Chính phủ|Ủy ban|Cục|Tổng cục|Văn phòng|Tòa án|Viện kiểm sát|Hội đồng|Đài|Quân)\b")
+_NEXT_WORD = re.compile(rf" ([{UPPER}][\w-]*)")
+
+
+class Country(NamedTuple):
+    """A country behind an organ: its name and where it ends."""
+
+    label: str
+    end: int
+
+
+def country_after(reader: BodyReader, position: int) -> Country | None:
+    """The country, other than Việt Nam, that is named right behind `position`."""
+    gap = _GAP.match(reader.lower, position)
+    if not gap:
+        return None
+    for hit in reader.countries.get(gap.end(), ()):
+        if hit.entry.fact("isoCode") == "VN":
+            return None
+        word = _NEXT_WORD.match(reader.text, hit.end)
+        if hit.entry.fact("ambiguous") and word and is_syllable(word[1].lower()):
+            return None
+        return Country(hit.entry.label, hit.end)
+    return None
+
+
+def foreign(start: int, country: Country, organ: str, kind: Entry | None = None) -> Phrase:
+    """The organ of a country."""
+    return named(start, country.end, f"{organ} {country.label}", kind)
+
+
+def listed_or_foreign(reader: BodyReader, hit: Hit) -> Phrase | None:
+    """A body of the lexicon, or the organ of that name of the country behind it or of the one the text is about."""
+    if not _STATE_ORGAN.match(hit.entry.label):
+        return listed(hit.start, hit.end, hit.entry)
+    country = country_after(reader, hit.end)
+    if country:
+        return foreign(hit.start, country, hit.entry.label, hit.entry)
+    if reader.is_abroad and "Việt Nam" not in hit.entry.label:
+        there = _in_focus(reader, hit.start)
+        return named(hit.start, hit.end, f"{hit.entry.label} {there}") if there else None
+    return listed(hit.start, hit.end, hit.entry)
+
+
+def organ(reader: BodyReader, head: Hit) -> Phrase | None:
+    """The organ of another country whose head noun is `head`."""
+    kind = head.entry
+    if kind.fact("abroad") == "true":
+        return _mission(reader, head)
+    country = country_after(reader, head.end)
+    if country:
+        return foreign(head.start, country, kind.label, kind)
+    if kind.fact("ownName") != "true":
+        return None
+    there = _in_focus(reader, head.start)
+    if there:
+        return named(head.start, head.end, f"{kind.label} {there}", kind)
+    return named(head.start, head.end, kind.label, kind) if kind.fact("standsAlone") == "true" else None
+
+
+def _mission(reader: BodyReader, head: Hit) -> Phrase | None:
+    gap = _GAP.match(reader.lower, head.end)
+    sender = next(iter(reader.countries.get(gap.end(), ())), None) if gap else None
+    if not sender:
+        return None
+    label = f"{head.entry.label} {sender.entry.label}"
+    if sender.entry.fact("isoCode") != "VN":
+        return named(head.start, sender.end, label, head.entry)
+    abroad = _ABROAD.match(reader.lower, sender.end)
+    host = next(iter(reader.countries.get(abroad.end(), ())), None) if abroad else None
+    if host:
+        return named(head.start, host.end, f"{label} tại {host.entry.label}", head.entry)
+    place = reader.places.get(abroad.end()) if abroad else None
+    return named(head.start, place.end, f"{label} tại {reader.text[place.start : place.end]}", head.entry) if place else None
+
+
+def is_abroad(reader: BodyReader) -> bool:
+    """Whether the text is about other countries alone."""
+    domestic = sum(place.level != "country" for place in reader.places.values())
+    domestic += sum(h.entry.fact("isoCode") == "VN" for hits in reader.countries.values() for h in hits)
+    countries = sum(place.level == "country" for place in reader.places.values())
+    return countries >= 3 and domestic * 6 <= countries
+
+
+def _in_focus(reader: BodyReader, position: int) -> str | None:
+    """The country that a bare organ means: the nearest before it in its sentence, else the text's."""
+    countries = [p for p in reader.places.values() if p.level == "country"]
+    sentence = reader.analysis.sentence_at(position)
+    near = [p for p in countries if sentence and sentence.start <= p.start < position]
+    if near:
+        return near[-1].entity.label
+    counts = Counter(p.entity.label for p in countries)
+    if not counts:
+        return None
+    label, count = counts.most_common(1)[0]
+    return label if count >= 0.5 * counts.total() else None

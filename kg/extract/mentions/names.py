@@ -1,0 +1,110 @@
+"""The grammar of a personal name: which part of a run of capitalised words can be one.
+
+A Vietnamese name is a family name of the lexicon, then middle and given names, two to five
+syllables in all. Other names (foreign ones, and those of some minorities) have no such mark
+and need a title before them; that is for `people` to see. Nothing here looks at context
+beyond the run itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.forms import forms, pattern
+from kg.ontology import Lexicon
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
+_WORD = rf"[{_UPPER}](?:[^\W\d_]|['’](?=\w))*(?:-[^\W\d_]+)*"
+_PARTICLE = "(?:bin|ibn|al|van|von|der|de|da|di|du|dos|el|la|le)"
+_RUN = re.compile(rf"(?<![{_UPPER}\d_/.&-]){_WORD}(?: (?:{_PARTICLE} )?{_WORD})*")
+_TOKEN = re.compile(rf"{_WORD}|{_PARTICLE}")
+_VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+_SYLLABLE = re.compile(
+    rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|nh|ng|[cmnpt])?"
+)
+NEVER_LAST = frozenset(("văn", "thị", "đình", "hữu", "viết", "khắc", "đắc", "bá", "sỹ"))
+"""Middle names with which no name ends: what follows them is a given name, whatever it looks like."""
+_LONGEST = 5
+
+
+class Token(NamedTuple):
+    """A capitalised word of a run, in offsets of the view."""
+
+    start: int
+    end: int
+    word: str
+    lower: str
+
+
+def runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of capitalised words of a view, in order, single words included."""
+    return _RUN.finditer(text)
+
+
+def tokens(run: re.Match[str]) -> list[Token]:
+    """The words of a run."""
+    return [
+        Token(t.start(), t.end(), t.group(), t.group().lower()) for t in _TOKEN.finditer(run.string, *run.span())
+    ]
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals alone: "IPU", "TTXVN", but also a name in capitals."""
+    return len(word) > 1 and word.isupper()
+
+
+def is_syllable(lower: str) -> bool:
+    """Whether a word in lower case is spelled as one Vietnamese syllable."""
+    return bool(_SYLLABLE.fullmatch(lower))
+
+
+def vietnamese(words: list[Token], lexicon: Lexicon, lower: str) -> int:
+    """How many words from the first make a Vietnamese name: 0, or 2 to 5."""
+    surnames = forms(lexicon, "Surname")
+    if words[0].lower not in surnames:
+        return 0
+    count = 1
+    for token in words[1:_LONGEST]:
+        if not _continues(words[0], token):
+            break
+        if count > 1 and words[count - 1].lower not in NEVER_LAST and begins_clause(token, lexicon, lower):
+            break
+        count += 1
+    if count == _LONGEST and words[1].lower != "thị" and words[1].lower not in surnames:
+        count -= 1
+    return count if count > 1 else 0
+
+
+def foreign(words: list[Token], lexicon: Lexicon, lower: str) -> int:
+    """How many words from the first can make a name of any other spelling."""
+    count = 0
+    for token in words[:_LONGEST]:
+        if is_acronym(token.word) or (count > 1 and is_syllable(token.lower) and begins_clause(token, lexicon, lower)):
+            break
+        count += 1
+    while count and not words[count - 1].word[0].isupper():
+        count -= 1
+    return count
+
+
+def begins_clause(token: Token, lexicon: Lexicon, lower: str) -> bool:
+    """Whether a word can begin what follows a name rather than end the name: "Theo", "Phát biểu", "Sáng 28/6"."""
+    if not lower.startswith(" ", token.end):
+        return False
+    if pattern(lexicon, "NameBoundary").match(lower, token.start):
+        return True
+    return token.lower in forms(lexicon, "TimeBoundary") and lower[token.end + 1 : token.end + 2].isdigit()
+
+
+def label(words: list[Token]) -> str:
+    """A name as it is written in running text: "PHẠM MINH CHÍNH" is "Phạm Minh Chính"."""
+    capitals = all(w.word.isupper() for w in words)
+    return " ".join(w.word[0] + w.word[1:].lower() if capitals else w.word for w in words)
+
+
+def _continues(first: Token, token: Token) -> bool:
+    if not is_syllable(token.lower) and "'" not in token.word and "’" not in token.word:
+        return False
+    return len(token.word) == 1 or is_acronym(token.word) == is_acronym(first.word)

@@ -1,0 +1,117 @@
+"""What stands right before a name: forms of address, degrees, ranks, callings, offices.
+
+A title proves that a name follows. It is looked up from the name leftwards, so that nothing
+is searched for where no name can be.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extract.analysis import Analysis
+from kg.extract.forms import forms
+from kg.ontology import Entry, Hit, Lexicon
+
+_REACH = 60
+_GAP = re.compile(r" ?\([^()\n]{1,60}\) ?|(?: của| nước| tại)? |")
+_BETWEEN = " .,-:"
+_PROVES_ANY_NAME = ("national", "takes", "foreign", "embassy")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name.
+
+    `start` is where the honorifics begin, or the name itself if there are none; `foreign` tells
+    whether a name of any spelling may follow; `strong` that nothing but a name can.
+    """
+
+    start: int
+    foreign: bool
+    strong: bool = True
+
+
+class Titles:
+    """The titles of one text, asked for by the position of a name."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._lower = analysis.lower
+        self._honorifics = by_ending(analysis.lexicon, "Honorific")
+        self._callings = by_ending(analysis.lexicon, "Calling")
+        self._offices = dict(_office_ends(analysis))
+
+    def before(self, position: int) -> Title | None:
+        """The title that ends right before a position of the view; an office before the honorifics is none of them."""
+        start, lead = position, " :"
+        while position - start < _REACH and self._office(start) is None:
+            found = ending(self._lower, start, self._honorifics, lead)
+            if found is None:
+                break
+            start, lead = found[0], _BETWEEN
+        if start < position:
+            return Title(start, True)
+        foreign = self._office(position)
+        if foreign is not None:
+            return Title(position, foreign)
+        if found := ending(self._lower, position, self._callings, ' "“:'):
+            foreign = bool(found[1].fact("foreign"))
+            return Title(position, foreign, strong=foreign)
+        return None
+
+    def _office(self, position: int) -> bool | None:
+        """Whether a name of any spelling may follow the office that ends before a position; None without office."""
+        left = self._lower[max(0, position - 4) : position]
+        return self._offices.get(position - len(left) + len(left.rstrip(' "“:')))
+
+
+@lru_cache(maxsize=16)
+def by_ending(lexicon: Lexicon, kind: str) -> Mapping[str, list[tuple[str, Entry]]]:
+    """The forms of a class by their last two letters, the longest first."""
+    found: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for form, entry in sorted(forms(lexicon, kind).items(), key=lambda item: -len(item[0])):
+        found[form[-2:]].append((form, entry))
+    return dict(found)
+
+
+def ending(
+    lower: str, position: int, known: Mapping[str, list[tuple[str, Entry]]], between: str = " "
+) -> tuple[int, Entry] | None:
+    """The form that ends before `position`, as whole words, with only the characters `between` after it."""
+    left = lower[max(0, position - _REACH) : position]
+    words = left.rstrip(between)
+    glued = lower[position - 1 : position].isalnum()
+    if not words or (len(words) == len(left) and not glued):
+        return None
+    for form, entry in (*known.get(words[-2:], ()), *known.get(words[-1:], ())):
+        start = len(words) - len(form)
+        if words.endswith(form) and not (start > 0 and words[start - 1].isalnum()):
+            return position - len(left) + start, entry
+    return None
+
+
+def _office_ends(analysis: Analysis) -> Iterator[tuple[int, bool]]:
+    """Where phrases that tell an office end, and whether a name of any spelling may follow there."""
+    countries = (h for h in analysis.hits.get("Country", ()) if analysis.text[h.start].isupper())
+    bodies = sorted((*analysis.bodies, *analysis.places, *countries), key=lambda m: (m.start, -m.end))
+    starts = [m.start for m in bodies]
+    for hit in (*analysis.hits.get("Role", ()), *analysis.hits.get("Office", ())):
+        yield hit.end, _direct(hit)
+        end = hit.end
+        for _ in range(3):
+            gap = _GAP.match(analysis.lower, end)
+            at = bisect_left(starts, hit.start + 1 if end == hit.end else end)
+            while at < len(bodies) and bodies[at].end <= end:
+                at += 1
+            if at == len(bodies) or gap is None or bodies[at].start > gap.end():
+                break
+            end = bodies[at].end
+            yield end, True
+
+
+def _direct(hit: Hit) -> bool:
+    return hit.entry.kind == "Office" or any(hit.entry.fact(name) for name in _PROVES_ANY_NAME)

@@ -1,0 +1,190 @@
+"""Who holds which office, read off where names and offices stand beside each other.
+
+An office before a name ("Bí thư Thành ủy Hải Phòng Trần Lưu Quang") is a title, one behind it
+("Nguyễn Xuân Thắng, Ủy viên Bộ Chính trị, Giám đốc …") an apposition; both may be chains of
+several offices. An office said of several people ("các Phó Thủ tướng: A, B và C") is every
+one's whose name follows in the list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.analysis import Analysis, OfficeMention, PersonMention
+from kg.extract.mentions.office_chains import NOTE, TERM, is_linked
+from kg.model import Entity, Literal
+
+_TITLE = re.compile(
+    rf"{NOTE}{TERM}(?: ?- ?| ?: ?|,? (?:hiện nay |hiện tại |hiện |đương nhiệm )?là | (?:gồm|gồm có|là)(?: có)? ?:? ?| |)[\"“]?"
+)
+_TITLE_WITH_COMMA = re.compile(rf"{NOTE}{TERM}, ")
+_APPOSITION = re.compile(
+    rf"{NOTE}(?: ?, ?| ?- ?| ?\( ?| ?: ?| )(?:(?:sinh năm|sn|quê|quê ở)[^,;\n]{{1,40}}, )?"
+    r"(?:(?:hiện|nay|đang|hiện đang) (?=giữ|là|làm))?"
+)
+_CLOSED = re.compile(rf"{NOTE}{TERM} ?(?:[,;.:)!?\n\"”-]|$|cùng |và )")
+_NEXT_IN_LIST = re.compile(r" ?[,;] ?(?:và |cùng )?| và | cùng ")
+_SHARED = re.compile(r" và ")
+_REPORTED = ("theo ", "theo lời ", "gặp ", "tiếp ")
+
+
+@dataclass(slots=True)
+class Holding:
+    """A person in an office, in view offsets of the words that say so."""
+
+    person: PersonMention
+    office: OfficeMention
+    start: int
+    end: int
+    rule: str
+    former: bool = False
+    by: Entity | None = None
+    """The body that elected or appointed the person."""
+    since: Literal | None = None
+    """When the office was taken up, or given up if `former`."""
+
+
+def holdings(analysis: Analysis) -> Iterator[Holding]:
+    """Every pair of a person and an office that stand beside each other."""
+    reader = _Reader(analysis)
+    reader.assign()
+    yield from reader.found()
+
+
+class _Reader:
+    """Assigns the offices of one text to its people; chains are `range`s of office indices."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.lower = analysis.lower
+        self.people = [p for p in analysis.people]
+        self.offices = analysis.offices
+        self.starts = [o.start for o in self.offices]
+        self.ends = [o.end for o in self.offices]
+        self.titles: dict[int, range] = {}
+        self.appositions: dict[int, range] = {}
+        self.shared: dict[int, range] = {}
+
+    def assign(self) -> None:
+        """Titles first, then appositions with what is left, then what lists share."""
+        for index, person in enumerate(self.people):
+            last = self._title(person)
+            if last is not None:
+                self.titles[index] = range(self._chain_start(last), last + 1)
+        self._settle()
+        taken = {office for chain in self.titles.values() for office in chain}
+        for index, person in enumerate(self.people):
+            chain = self._apposition(index, person, taken)
+            if chain:
+                self.appositions[index] = chain
+                taken.update(chain)
+        self._share_in_lists()
+
+    def found(self) -> Iterator[Holding]:
+        """The pairs, by person."""
+        for index, person in enumerate(self.people):
+            for chains, rule in (
+                (self.titles, "tenure.title"),
+                (self.appositions, "tenure.apposition"),
+                (self.shared, "tenure.list"),
+            ):
+                for at in chains.get(index, ()):
+                    office = self.offices[at]
+                    start, end = min(person.full_start, office.start), max(person.end, office.end)
+                    yield Holding(person, office, start, end, rule, office.former)
+
+    def _title(self, person: PersonMention) -> int | None:
+        """The office that stands right before a name."""
+        index = bisect_right(self.ends, person.full_start) - 1
+        if index < 0 or person.full_start - self.ends[index] > 80:
+            return None
+        start, end = self.ends[index], person.full_start
+        if _TITLE.fullmatch(self.lower, start, end):
+            return index
+        if person.full_start < person.start and _TITLE_WITH_COMMA.fullmatch(self.lower, start, end):
+            return index
+        return None
+
+    def _chain_start(self, last: int) -> int:
+        first = last
+        while first and self._linked(first - 1):
+            first -= 1
+        return first
+
+    def _linked(self, index: int) -> bool:
+        return is_linked(self.analysis, self.offices[index], self.offices[index + 1])
+
+    def _settle(self) -> None:
+        """Give a chain that stands between two people to the right one, or divide it.
+
+        A chain that reaches back to a person before it belongs to that person where only a comma
+        parts its end from the next name; a longer one is divided before its last office.
+        """
+        for index, chain in list(self.titles.items()):
+            before = index - 1
+            if before < 0 or before in self.titles or not self._follows(self.people[before], chain[0]):
+                continue
+            office, person = self.offices[chain[-1]], self.people[index]
+            if _TITLE_WITH_COMMA.fullmatch(self.lower, office.end, person.full_start):
+                del self.titles[index]
+            elif len(chain) > 1:
+                self.titles[index] = chain[-1:]
+
+    def _follows(self, person: PersonMention, office: int) -> bool:
+        """Whether an office stands right behind a name."""
+        start, end = person.end, self.starts[office]
+        return start <= end < start + 110 and bool(_APPOSITION.fullmatch(self.lower, start, end))
+
+    def _apposition(self, index: int, person: PersonMention, taken: set[int]) -> range | None:
+        """The chain of offices that stands right behind a name."""
+        first = bisect_left(self.starts, person.end)
+        if first == len(self.offices) or first in taken or not self._follows(person, first):
+            return None
+        last = first
+        while last + 1 < len(self.offices) and last + 1 not in taken and self._linked(last):
+            last += 1
+        chain = range(first, last + 1)
+        return chain if self._is_said_of(index, person, chain) else None
+
+    def _is_said_of(self, index: int, person: PersonMention, chain: range) -> bool:
+        """Whether offices behind a name are its apposition and not the subject of what follows."""
+        if _CLOSED.match(self.lower, self.offices[chain[-1]].end):
+            return True
+        if self.lower.endswith(_REPORTED, 0, person.full_start) or index in self.titles:
+            return False
+        return any(not self.offices[at].alone for at in chain)
+
+    def _share_in_lists(self) -> None:
+        """Offices said of several people belong to each in the list that follows them."""
+        for index, chain in self.titles.items():
+            plural = [at for at in chain if self.offices[at].several]
+            if not plural:
+                continue
+            shared = range(plural[0], chain[-1] + 1)
+            at = index
+            while at + 1 < len(self.people) and at + 1 not in self.titles and self._next_in_list(at):
+                at += 1
+                self.shared[at] = shared
+        for index, chain in self.appositions.items():
+            before = index - 1
+            if before >= 0 and not self._has_office(before) and self._is_pair(before, index):
+                self.shared[before] = chain
+
+    def _has_office(self, index: int) -> bool:
+        return index in self.titles or index in self.appositions or index in self.shared
+
+    def _next_in_list(self, index: int) -> bool:
+        """Whether the next person is the next item of a list, past the apposition of this one."""
+        end = self.people[index].end
+        if index in self.appositions:
+            end = self.ends[self.appositions[index][-1]]
+        return bool(_NEXT_IN_LIST.fullmatch(self.lower, end, self.people[index + 1].full_start))
+
+    def _is_pair(self, first: int, second: int) -> bool:
+        """Whether two names stand alone in an item of a list: "; A và B, Phó Chủ tịch …"."""
+        if not _SHARED.fullmatch(self.lower, self.people[first].end, self.people[second].full_start):
+            return False
+        return self.lower[: self.people[first].full_start].rstrip()[-1:] in (";", ":")

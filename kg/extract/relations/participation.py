@@ -1,0 +1,175 @@
+"""Who took part in an event, and as what: organiser, chair, speaker, guest.
+
+Read around each place that speaks of the event: the sides named with its noun, the subject of the
+verb that governs it, the list behind "Dự hội nghị có …", whoever speaks in "Tại hội nghị, …", and the
+lists and speakers of the sentences that follow while the event is still what is talked about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.agents import Agent, agents_in, listed, opener, subjects
+from kg.extract.analysis import Analysis, EventMention
+from kg.text.quotes import QUOTED
+from kg.text.sentences import Sentence
+
+_PREDICATES = {
+    "chair": ("schema:attendee", "kg:chair"),
+    "attend": ("schema:attendee",),
+    "speak": ("schema:performer",),
+    "organise": ("schema:organizer",),
+    "have": ("schema:attendee",),
+    "receive": ("schema:attendee",),
+    "meet": ("schema:attendee",),
+    "work": ("schema:attendee",),
+    "visit": ("schema:attendee",),
+    "convene": ("schema:organizer",),
+    "party": ("schema:attendee",),
+    "chaired": ("schema:attendee", "kg:chair"),
+    "organised": ("schema:organizer",),
+    "participants": ("schema:attendee",),
+}
+_HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội nghị", "hội thảo", "lễ", "họp báo", "tọa đàm", "diễn đàn")
+"""Kinds of event that the body named with the noun holds itself: "kỳ họp thứ 3 của Quốc hội"."""
+_THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
+_SENT = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo)\s\Z")
+_ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
+_LIST_OPENS = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm|là):? (?=các|đồng chí|ông|bà|[^.;\n])")
+_AT = re.compile(r"(?<!\w)(?:tại|trong|ở)(?: một| chính| phần đầu| phần cuối)?\s\Z")
+_CLAUSE_OPENS = re.compile(
+    r"[^.;:“”\"\n]{0,90}?,\s?"
+    r"|(?: (?:này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua|trên|đó)){1,6},?\s"
+)
+_BY_AGENT = re.compile(r"(?<!\w)do\s\Z")
+_LIST_REACH = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A person or body at an event; `start:end` of the view are the words that say so."""
+
+    event: EventMention
+    agent: Agent
+    predicates: tuple[str, ...]
+    rule: str
+    start: int
+    end: int
+
+
+def participations(analysis: Analysis) -> Iterator[Participation]:
+    """Every participation that a text states, in the order of its events' mentions."""
+    for mention in analysis.events:
+        sentence = analysis.sentence_at(mention.start)
+        if sentence is not None:
+            yield from _sides(analysis, mention, sentence)
+            yield from _governed(analysis, mention, sentence)
+            yield from _behind(analysis, mention, sentence)
+    yield from _present(analysis)
+    yield from _sessions(analysis)
+    yield from _following(analysis)
+
+
+def _sides(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    for agent in agents_in(analysis, sentence.start, sentence.end):
+        if agent.entity in mention.parties:
+            held = agent.entity.kind == "body" and mention.kind.startswith(_HELD_BY)
+            role = "organised" if held else "party"
+            yield _participation(mention, agent, role, "event.side", sentence)
+
+
+def _governed(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """Who stands before, or in a list behind, the verb that has the event as its object."""
+    verb = mention.verb
+    if verb is None or verb.entry.fact("eventKind"):
+        return
+    relation = mention.relation
+    actors = subjects(analysis, sentence.start, verb.start)
+    for agent in actors:
+        yield _participation(mention, agent, relation, f"event.{relation}", sentence)
+    if not actors and (there := _THERE_ARE.match(analysis.lower, mention.end)):
+        for agent in agents_in(analysis, there.end(), sentence.end):
+            yield _participation(mention, agent, relation, "event.list", sentence)
+    elif not actors and analysis.lower[mention.end : mention.end + 1] == ",":
+        for agent in _next_subject(analysis, mention.end, sentence.end):
+            yield _participation(mention, agent, relation, f"event.{relation}", sentence)
+
+
+def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """Whoever is said behind the noun to organise, chair or attend, or acts in "Tại hội nghị, X …"."""
+    if mention.relation == "at":
+        at = _AT.search(analysis.lower, max(sentence.start, mention.start - 30), mention.start)
+        following = _next_subject(analysis, mention.end, sentence.end)
+        for agent in following or (subjects(analysis, sentence.start, at.start()) if at else []):
+            yield _participation(mention, agent, "speak", "event.at", sentence)
+    for verb in analysis.hits_in("EventVerb", mention.end, sentence.end):
+        relation = verb.entry.fact("relation")
+        if relation in ("participants", "chaired"):
+            for agent in listed(analysis, verb.end, sentence.end, _LIST_REACH):
+                yield _participation(mention, agent, relation, "event.list", sentence)
+        elif relation in ("organise", "chair"):
+            actors = subjects(analysis, mention.end, verb.start)
+            if actors and _BY_AGENT.search(analysis.lower, 0, actors[0].start):
+                for agent in actors:
+                    yield _participation(mention, agent, relation, f"event.{relation}", sentence)
+
+
+def _next_subject(analysis: Analysis, start: int, end: int) -> list[Agent]:
+    """The subject of the clause that a comma or a time opens behind `start`: "tại hội nghị sáng nay, ông A …"."""
+    comma = _CLAUSE_OPENS.match(analysis.lower, start, end)
+    return opener(analysis, comma.end(), end) if comma else []
+
+
+def _participation(mention: EventMention, agent: Agent, relation: str, rule: str, sentence: Sentence) -> Participation:
+    start, end = min(agent.start, mention.start), max(agent.end, mention.end)
+    return Participation(mention, agent, _PREDICATES[relation], rule, start, min(end, sentence.end))
+
+
+def _present(analysis: Analysis) -> Iterator[Participation]:
+    """Lists that name no event, of the event last spoken of: "Cùng dự có các đồng chí: …", "Đón đoàn có …"."""
+    starts = [m.start for m in analysis.events]
+    for verb in analysis.hits.get("EventVerb", []):
+        if verb.entry.fact("relation") not in ("present", "attend", "receive"):
+            continue
+        sentence = analysis.sentence_at(verb.start)
+        index = bisect_right(starts, verb.start) - 1
+        if sentence is None or index < 0 or sentence.start != verb.start or starts[index] >= sentence.start:
+            continue
+        there = _LIST_OPENS.match(analysis.lower, verb.end, sentence.end)
+        for agent in agents_in(analysis, there.end(), sentence.end) if there else []:
+            yield _participation(analysis.events[index], agent, "attend", "event.list", sentence)
+
+
+def _sessions(analysis: Analysis) -> Iterator[Participation]:
+    """The assembly that holds a session ("kỳ họp"): the one that the text speaks of."""
+    assemblies = [Agent(b.start, b.end, b.entity) for b in analysis.bodies if b.entity.label.startswith(_ASSEMBLIES)]
+    if len({a.entity for a in assemblies}) != 1:
+        return
+    for mention in analysis.events:
+        if mention.kind == "kỳ họp":
+            nearest = min(assemblies, key=lambda a: abs(a.start - mention.start))
+            start, end = min(nearest.start, mention.start), max(nearest.end, mention.end)
+            if end - start <= _LIST_REACH:
+                yield Participation(mention, nearest, ("schema:organizer",), "event.side", start, end)
+
+
+def _following(analysis: Analysis) -> Iterator[Participation]:
+    """Who speaks in the sentences that follow an event, while no other event has come up."""
+    reported = [m for m in analysis.events if m.relation not in ("", "beside", "subject")]
+    quoted = [match.span() for match in QUOTED.finditer(analysis.text)] if reported else []
+    starts = [m.start for m in reported]
+    for verb in analysis.hits.get("SpeechVerb", []):
+        if verb.entry.fact("mode") == "none":
+            continue
+        index = bisect_right(starts, verb.start) - 1
+        sentence = analysis.sentence_at(verb.start)
+        if index < 0 or sentence is None or any(start < verb.start < end for start, end in quoted):
+            continue
+        for agent in subjects(analysis, sentence.start, verb.start)[-1:]:
+            if agent.entity.kind == "person" or _SENT.search(analysis.lower, max(0, agent.start - 12), agent.start):
+                yield Participation(
+                    reported[index], agent, ("schema:performer",), "event.following", agent.start, verb.end
+                )

@@ -1,0 +1,65 @@
+"""What a query gives: a table of plain Python values that a notebook shows as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+import pyoxigraph as ox
+
+from kg.graph.terms import expand
+
+Value = str | int | float | bool | None
+
+_INTEGER = expand("xsd:integer")
+_NUMBERS = {expand(f"xsd:{name}") for name in ("decimal", "double", "float")}
+_BOOLEAN = expand("xsd:boolean")
+
+
+@dataclass(slots=True)
+class Table:
+    """The solutions of a SELECT query; `rows` are in the order of `columns`, None where nothing is bound."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def dicts(self) -> list[dict[str, Value]]:
+        """The rows by column name, without what is not bound."""
+        bound = ((zip(self.columns, row, strict=True)) for row in self.rows)
+        return [{name: value for name, value in row if value is not None} for row in bound]
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape('' if value is None else str(value))}</td>" for value in row) + "</tr>"
+            for row in self.rows
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def table(solutions: ox.QuerySolutions) -> Table:
+    """All solutions of a query that has been run."""
+    columns = tuple(variable.value for variable in solutions.variables)
+    return Table(columns, [tuple(value(solution[name]) for name in columns) for solution in solutions])
+
+
+def value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
+    """An RDF term as the Python value that it stands for; IRIs and dates as text."""
+    if term is None or isinstance(term, ox.Triple):
+        return None if term is None else str(term)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        if datatype == _INTEGER:
+            return int(term.value)
+        if datatype in _NUMBERS:
+            return float(term.value)
+        if datatype == _BOOLEAN:
+            return term.value in ("true", "1")
+    return term.value

@@ -1,0 +1,64 @@
+"""Background knowledge as a graph of its own: the ontology and every lexicon file, as N-Quads lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.graph.terms import LEXICON
+from kg.ontology import folder
+
+_CODE = ("model.py", "ontology.py", "text", "read", "extract", "graph/quads.py", "graph/iris.py", "graph/terms.py")
+"""The parts of the package that decide what is read from a source."""
+
+
+def files(extra: Iterable[Path] = ()) -> list[Path]:
+    """The ontology, the shipped lexicon and further lexicon files, in a fixed order."""
+    return [folder() / "policy.ttl", *sorted((folder() / "lexicon").glob("*.ttl")), *extra]
+
+
+def lines(extra: Iterable[Path] = ()) -> Iterator[str]:
+    """The quads of the background graph, sorted. Blank nodes get IRIs by file and position.
+
+    Raises: UsageError for a file that is missing or not Turtle.
+    """
+    graph = ox.NamedNode(LEXICON)
+    found: set[str] = set()
+    for file in files(extra):
+        names: dict[ox.BlankNode, ox.NamedNode] = {}
+        for quad in _parsed(file):
+            subject = _named(quad.subject, names, file)
+            object_ = _named(quad.object, names, file)
+            found.add(f"{subject} {quad.predicate} {object_} {graph} .\n")
+    yield from sorted(found)
+
+
+def fingerprint(extra: Iterable[Path] = ()) -> str:
+    """A hash of all that decides what is read from a source, apart from the source itself."""
+    package = Path(__file__).parents[1]
+    code = [
+        file for part in _CODE for file in sorted({package / part, *(package / part).rglob("*.py")}) if file.is_file()
+    ]
+    total = sha256()
+    for file in [*code, *files(extra)]:
+        total.update(f"{file.name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _parsed(file: Path) -> Iterator[ox.Quad]:
+    try:
+        yield from ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
+    except OSError as error:
+        raise UsageError(f"cannot read the lexicon {file}: {error.strerror or error}") from error
+    except SyntaxError as error:
+        raise UsageError(f"the lexicon {file} is not Turtle: {error}") from error
+
+
+def _named(term: object, names: dict[ox.BlankNode, ox.NamedNode], file: Path) -> object:
+    if not isinstance(term, ox.BlankNode):
+        return term
+    return names.setdefault(term, ox.NamedNode(f"{LEXICON}/{file.stem}/{len(names)}"))

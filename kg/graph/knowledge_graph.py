@@ -1,0 +1,157 @@
+"""A built graph, open for reading: queries, named questions, and the same triples for other libraries."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, QueryError
+from kg.graph import find as _find
+from kg.graph import questions as _questions
+from kg.graph import store as _store
+from kg.graph.answers import Table, table
+from kg.graph.generations import Folder
+from kg.graph.terms import PREFIXES
+from kg.ontology import ID
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from kg.engines.build import Report
+
+
+class KnowledgeGraph:
+    """A graph that `kg build` made. Open one with `kg.open`; it stays as it is while others build the next.
+
+    `store` is the Oxigraph store beneath, for reading; `report` says what a build just did.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Open the current generation of the folder `path`. Raises: NotAGraphError."""
+        self.path = Path(path)
+        self.report: Report | None = None
+        folder, self._held = Folder(self.path).reading()
+        try:
+            self.store = _store.read(folder / "store")
+        except OSError as error:
+            raise KgError(f"the graph in {self.path} cannot be opened: {error}") from error
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph({str(self.path)!r})"
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self.store)
+
+    def close(self) -> None:
+        """Let go of the files. The graph cannot be used afterwards."""
+        self._held.release()
+        if hasattr(self, "store"):
+            del self.store
+
+    def query(self, sparql: str) -> Table | bool | rdflib.Graph:
+        """The answer to a SPARQL 1.1 query over all facts.
+
+        The prefixes of the ontology are known. SELECT gives a Table, ASK a bool, CONSTRUCT and
+        DESCRIBE an rdflib Graph. Raises: QueryError.
+        """
+        answer = self.solve(sparql)
+        with _explained():
+            if isinstance(answer, ox.QuerySolutions):
+                return table(answer)
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            return _graph(answer)
+
+    def solve(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """The answer to a query as Oxigraph gives it, one solution at a time. Raises: QueryError."""
+        with _explained():
+            return self.store.query(sparql, prefixes=PREFIXES, base_iri=ID, use_default_graph_as_union=True)
+
+    def ask(self, question: str, **values: str) -> Table:
+        """The answer to a named question, such as `ask("who-issued", doc="52-NQ/TW")`.
+
+        Values name things by any of their names, by symbol or by IRI. Raises: UsageError for an
+        unknown question or parameter, NotFoundError for a name that nothing has.
+        """
+        answer = self.query(self.question(question).sparql(self.store, values))
+        assert isinstance(answer, Table), f"{question}.rq is not a SELECT query"
+        return answer
+
+    def question(self, name: str) -> _questions.Question:
+        """One of the named questions. Raises: UsageError."""
+        return _questions.load(name)
+
+    def questions(self) -> list[_questions.Question]:
+        """The named questions that come with the package."""
+        return _questions.all_questions()
+
+    def find(self, name: str, kind: str | None = None) -> list[str]:
+        """The IRIs of the things that have this name, symbol or IRI, of one kind ("body") or of any."""
+        return _find.find(self.store, name, kind)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The same graph as an rdflib Dataset whose default graph is the union, read from the store itself."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def network(self, **options: Any) -> networkx.MultiDiGraph[str]:
+        """The entities and their relations as a networkx graph."""
+        from kg.views.network import network
+
+        return network(self, **options)
+
+    def view(self, path: str | os.PathLike[str] | None = None, **options: Any) -> Any:
+        """An interactive page of the graph. Written to `path`, or shown in a notebook without one."""
+        from kg.views import html
+
+        if path is not None:
+            html.write(self, Path(path), **options)
+            return Path(path)
+        return html.inline(self, **options)
+
+    def export(self, path: str | os.PathLike[str], *, texts: bool = False) -> None:
+        """Write the graph to a file, in the format that its ending names. Raises: UsageError.
+
+        With `texts` the full text of every source goes along.
+        """
+        from kg.graph.export import export
+
+        export(self, Path(path), texts=texts)
+
+
+def _graph(triples: ox.QueryTriples) -> rdflib.Graph:
+    import rdflib
+
+    graph = rdflib.Graph()
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="nt")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Errors of a query in the terms of the query."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(f"the query is not SPARQL: {error}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error

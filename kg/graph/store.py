@@ -1,0 +1,78 @@
+"""The embedded store: read one generation, or write the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.graph.terms import SOURCES, expand
+
+BATCH = 64 * 1024 * 1024
+"""Bytes of N-Quads that are held before they are loaded in one go."""
+
+
+class Writer:
+    """A store under construction. Nothing of it is seen by readers before it is published."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = ox.Store(str(path))
+        self._lines: list[bytes] = []
+        self._size = 0
+
+    @classmethod
+    def clone(cls, original: Path, path: Path) -> Writer:
+        """A writer that begins with all that another store holds, by hard links where the disk can."""
+        ox.Store.read_only(str(original)).backup(str(path))
+        return cls(path)
+
+    def add(self, lines: bytes) -> None:
+        """Add N-Quads lines, now or with a later batch."""
+        self._lines.append(lines)
+        self._size += len(lines)
+        if self._size >= BATCH:
+            self._load()
+
+    def remove(self, graph: str) -> None:
+        """Drop a named graph that was there when the writer was opened."""
+        self._store.remove_graph(ox.NamedNode(graph))
+
+    def digest(self, graph: str) -> str | None:
+        """The hash of the source whose facts the graph holds, or None if there is no such graph."""
+        node = ox.NamedNode(graph)
+        for quad in self._store.quads_for_pattern(node, _SHA256, None, node):
+            return _value(quad.object)
+        return None
+
+    def sources(self) -> Iterator[str]:
+        """The names of all graphs that were loaded and hold facts of a source."""
+        return (name for name in map(_value, self._store.named_graphs()) if name.startswith(SOURCES))
+
+    def flush(self) -> None:
+        """Load what is still held and bring everything to disk."""
+        self._load()
+        self._store.flush()
+
+    def close(self) -> None:
+        """Let go of the files. What was not flushed may be lost."""
+        del self._store
+
+    def _load(self) -> None:
+        if self._lines:
+            self._store.bulk_load(b"".join(self._lines), ox.RdfFormat.N_QUADS)
+            self._lines.clear()
+            self._size = 0
+
+
+def read(path: Path) -> ox.Store:
+    """A published store, for reading alone. Raises OSError if it is not whole."""
+    return ox.Store.read_only(str(path))
+
+
+_SHA256 = ox.NamedNode(expand("schema:sha256"))
+
+
+def _value(term: object) -> str:
+    assert isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode)
+    return term.value

@@ -1,0 +1,85 @@
+"""Turtle and TriG that people can read: sorted, short names, a block for each thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from kg.graph.terms import PREFIXES, expand
+from kg.ontology import ID
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class Triple(Protocol):
+    """A triple or quad of the store."""
+
+    @property
+    def subject(self) -> ox.NamedNode | ox.BlankNode | ox.Triple: ...
+    @property
+    def predicate(self) -> ox.NamedNode: ...
+    @property
+    def object(self) -> Term: ...
+
+
+_LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_RELATIVE = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)+")
+_FIRST = {expand(curie): f"{rank:02}" for rank, curie in enumerate(
+    ("rdf:type", "skos:prefLabel", "skos:altLabel", "foaf:name", "dcterms:identifier", "dcterms:title", "eli:id_local",
+     "rdf:subject", "rdf:predicate", "rdf:object", "oa:exact", "oa:start", "oa:end")
+)}  # fmt: skip
+"""Predicates that name a thing stand before all others, which are in the order of the alphabet."""
+_PLAIN = {
+    expand("xsd:integer"): re.compile(r"[+-]?\d+"),
+    expand("xsd:decimal"): re.compile(r"[+-]?\d*\.\d+"),
+    expand("xsd:boolean"): re.compile(r"true|false"),
+}
+
+
+def head() -> str:
+    """The prefixes, and the base below which entities stand."""
+    return f"@base <{ID}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+
+
+def blocks(triples: Iterable[Triple], indent: str = "") -> Iterator[str]:
+    """Triples without repeats, a block for each subject, in the order of the subjects."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for triple in triples:
+        found[term(triple.subject)][triple.predicate.value].add(term(triple.object))
+    for subject in sorted(found):
+        objects = found[subject]
+        lines = [
+            f"{'a' if predicate == _TYPE else name(predicate)} {' , '.join(sorted(objects[predicate]))}"
+            for predicate in sorted(objects, key=lambda iri: _FIRST.get(iri, iri))
+        ]
+        yield f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
+
+
+def name(iri: str) -> str:
+    """An IRI as a prefixed name, or relative to the base, where that is plainly safe."""
+    if iri.startswith(ID) and _RELATIVE.fullmatch(iri, len(ID)):
+        return f"<{iri[len(ID) :]}>"
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return f"<{iri}>"
+
+
+def term(value: Term) -> str:
+    """A term in the shortest form that reads back as the same term."""
+    if isinstance(value, ox.NamedNode):
+        return name(value.value)
+    if not isinstance(value, ox.Literal) or value.language:
+        return str(value)
+    datatype = value.datatype.value
+    if datatype in _PLAIN and _PLAIN[datatype].fullmatch(value.value):
+        return value.value
+    text = str(value)
+    return text.replace(f"^^<{datatype}>", f"^^{name(datatype)}") if text.endswith(">") else text
+
+
+_TYPE = expand("rdf:type")

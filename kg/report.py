@@ -1,0 +1,146 @@
+"""What commands tell the person who runs them: progress, summaries, tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+import pyoxigraph as ox
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.engines.build import Progress
+from kg.graph import turtle
+from kg.graph.answers import value
+from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.graph.questions import Question
+from kg.graph.terms import compact
+from kg.ontology import ID
+
+WIDE = 4000
+"""Columns for output that goes to another program, which is never wrapped."""
+LISTED = 20
+"""How many skipped files are listed one by one."""
+_FORMATS = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+}
+
+
+def console() -> Console:
+    """Standard output, as wide as the terminal, unwrapped for a file or pipe."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Progress | None]:
+    """A line on the terminal that says how far a build is; nothing where nobody looks."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.status import Status
+
+    begun, done, characters = perf_counter(), 0, 0
+    with Status("reading", console=Console(stderr=True)) as status:
+
+        def show(identifier: str, size: int) -> None:
+            nonlocal done, characters
+            done += 1
+            characters += size
+            speed = characters / 1e6 / max(perf_counter() - begun, 1e-3)
+            status.update(f"{done:,} sources, {speed:.1f} M characters/s  [dim]{identifier[-60:]}[/dim]")
+
+        yield show
+
+
+def built(graph: KnowledgeGraph, quiet: bool) -> None:
+    """Say what a build did, and what it could not read."""
+    report = graph.report
+    assert report is not None
+    changes = {
+        "new": report.added,
+        "changed": report.replaced,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+    }
+    told = ", ".join(f"{count:,} {what}" for what, count in changes.items() if count)
+    print(f"{graph.path}: {report.sources:,} sources ({told}), {report.facts:,} facts read, {len(graph):,} quads")
+    if report.skipped:
+        _listed("skipped", report.skipped, quiet)
+    if report.rejected:
+        _listed("facts left out", report.rejected, quiet)
+
+
+def _listed(what: str, rows: list[tuple[str, str]], quiet: bool) -> None:
+    print(f"{len(rows):,} {what}" + (":" if not quiet else ""), file=sys.stderr)
+    for name, reason in [] if quiet else rows[:LISTED]:
+        print(f"  {name}: {reason}", file=sys.stderr)
+    if not quiet and len(rows) > LISTED:
+        print(f"  … and {len(rows) - LISTED:,} more", file=sys.stderr)
+
+
+def answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, format_: str) -> None:
+    """Write the answer to a query: solutions as asked for, triples as Turtle."""
+    if isinstance(result, ox.QueryTriples):
+        sys.stdout.write(turtle.head() + "".join(f"\n{block}" for block in turtle.blocks(result)))
+    elif format_ in _FORMATS:
+        sys.stdout.flush()
+        result.serialize(sys.stdout.buffer, _FORMATS[format_])
+        sys.stdout.buffer.flush()
+    elif isinstance(result, ox.QueryBoolean):
+        print("yes" if result else "no")
+    else:
+        _table(result)
+
+
+def _table(solutions: ox.QuerySolutions) -> None:
+    columns = [variable.value for variable in solutions.variables]
+    table = Table(*columns, header_style="bold", pad_edge=False)
+    for solution in solutions:
+        table.add_row(*(Text(_cell(solution[name])) for name in columns))
+    if table.row_count:
+        console().print(table)
+    else:
+        print("no answers", file=sys.stderr)
+
+
+def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    if isinstance(term, ox.NamedNode):
+        return compact(term.value).removeprefix(ID)
+    plain = value(term)
+    return "" if plain is None else f"{plain:g}" if isinstance(plain, float) else str(plain)
+
+
+def questions(known: Iterable[Question]) -> None:
+    """List questions with their titles and parameters."""
+    table = Table("name", "question", "--set", header_style="bold", pad_edge=False)
+    for question in known:
+        takes = (f"[{p.name}={p.type}]" if p.optional else f"{p.name}={p.type}" for p in question.parameters)
+        table.add_row(question.name, "\n".join(question.titles.values()), Text("\n".join(takes)))
+    console().print(table)
+
+
+_STATS = (
+    """SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) {
+         GRAPH ?source { ?thing a ?class } FILTER(?source != kgid:lexicon)
+       } GROUP BY ?class ORDER BY DESC(?things) ?class""",
+    """SELECT ?relation ?status (COUNT(*) AS ?statements) {
+         ?statement a kg:Statement ; rdf:predicate ?relation ; kg:status ?status
+       } GROUP BY ?relation ?status ORDER BY DESC(?statements) ?relation ?status""",
+    """SELECT ?rule (COUNT(*) AS ?statements) {
+         ?statement a kg:Statement ; kg:rule ?rule
+       } GROUP BY ?rule ORDER BY DESC(?statements) ?rule""",
+)
+
+
+def stats(graph: KnowledgeGraph) -> None:
+    """Count things by class, statements by relation and by rule."""
+    print(f"{graph.path}: {len(graph):,} quads")
+    for query in _STATS:
+        solutions = graph.solve(query)
+        assert isinstance(solutions, ox.QuerySolutions)
+        _table(solutions)

@@ -1,0 +1,135 @@
+"""The words that state a fact, with what stands around them in their source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+from kg.graph.terms import expand
+from kg.views import quads
+from kg.views.quads import Node, Term
+
+CONTEXT = 280
+"""How many characters of context a quote carries at most on either side."""
+
+_BEGINS = re.compile(r"\n|[.!?…][”\"')\]]*\s+(?=[\"“'(\[-]*[A-ZÀ-ỸĐ0-9])")
+_ENDS = re.compile(r"\n|[.!?…][”\"')\]]*(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A source as a view cites it."""
+
+    iri: str
+    identifier: str = ""
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Evidence: `exact` stands at `start:end` of the source's text, between `before` and `after`."""
+
+    source: Origin
+    start: int
+    end: int
+    exact: str
+    before: str = ""
+    after: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A `kg:Statement` of the store: what it says, and the words it rests on."""
+
+    predicate: str
+    object: Term
+    status: str
+    quote: Quote
+
+
+class Evidence:
+    """Reads the statements of a store."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self.origin = lru_cache(maxsize=None)(self._origin)
+        self._text = lru_cache(maxsize=TEXTS)(self._read_text)
+
+    def of(self, subject: Node) -> Iterator[Stated]:
+        """The statements about a subject."""
+        for statement in quads.subjects(self._store, quads.SUBJECT, subject):
+            said = {q.predicate.value: q.object for q in self._store.quads_for_pattern(statement, None, None)}
+            if quads.OBJECT.value in said:
+                words = {p: o.value for p, o in said.items() if not isinstance(o, ox.Triple)}
+                status = words.get(quads.STATUS.value, "asserted")
+                yield Stated(words.get(quads.PREDICATE.value, ""), said[quads.OBJECT.value], status, self._quote(words))
+
+    def _origin(self, iri: str) -> Origin:
+        """A source by its IRI."""
+        node = ox.NamedNode(iri)
+        return Origin(iri, **{name: quads.value(self._store, node, predicate) for name, predicate in _ORIGIN.items()})
+
+    def _read_text(self, iri: str) -> str:
+        return quads.value(self._store, ox.NamedNode(iri), quads.TEXT)
+
+    def _quote(self, words: dict[str, str]) -> Quote:
+        source, exact = words.get(quads.DERIVED.value, ""), words.get(_EXACT, "")
+        start, end = int(words.get(_START, 0)), int(words.get(_END, 0))
+        text = self._text(source) if source else ""
+        before, after = around(text, start, end) if text[start:end] == exact else ("", "")
+        return Quote(
+            source=self.origin(source) if source else Origin(""),
+            start=start,
+            end=end,
+            exact=exact,
+            before=before,
+            after=after,
+            rule=words.get(_RULE, ""),
+            confidence=float(words.get(_CONFIDENCE, 1)),
+        )
+
+
+TEXTS = 512
+"""How many source texts are kept at hand for the context of quotes."""
+
+_EXACT, _START, _END = (expand(name) for name in ("oa:exact", "oa:start", "oa:end"))
+_RULE, _CONFIDENCE = expand("kg:rule"), expand("kg:confidence")
+
+_ORIGIN = {
+    name: ox.NamedNode(expand(curie))
+    for name, curie in {
+        "identifier": "dcterms:identifier",
+        "title": "dcterms:title",
+        "date": "dcterms:date",
+        "publisher": "dcterms:publisher",
+        "url": "schema:url",
+    }.items()
+}
+
+
+def around(text: str, start: int, end: int, limit: int = CONTEXT) -> tuple[str, str]:
+    """What stands before and after `start:end` in the same sentence, at most `limit` characters of each.
+
+    Cut between words, with "…", where the sentence is longer.
+    """
+    floor = max(0, start - limit)
+    begins = [m.end() for m in _BEGINS.finditer(text, floor, start)]
+    before = text[begins[-1] if begins else floor : start]
+    if not begins and floor:
+        before = "… " + before.partition(" ")[2]
+    ends = _ENDS.search(text, end, end + limit)
+    after = text[end : ends.end() if ends else end + limit]
+    if text[end - 1 : end] in tuple(".!?…"):
+        after = ""
+    elif not ends and end + limit < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before.lstrip(), after.rstrip()

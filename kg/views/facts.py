@@ -1,0 +1,113 @@
+"""What a store states of one entity, as a view shows it.
+
+Plain triples and statements with the same content are one fact with all its evidence.
+Tenures are read as one relation between person and body. What was only proposed, denied or
+reported is a fact of its own with that status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from kg.graph.terms import expand
+from kg.views import quads
+from kg.views.evidence import Evidence, Quote
+from kg.views.terms import TENURE
+
+ASSERTED = "asserted"
+
+
+@dataclass(slots=True)
+class Fact:
+    """One thing stated of a subject.
+
+    `object` is an IRI, or a text where `literal`. `background` facts come from the lexicon, not
+    from a source. `details` qualify a tenure: role, since, until, attested, former.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    literal: bool = False
+    status: str = ASSERTED
+    background: bool = False
+    quotes: list[Quote] = field(default_factory=list)
+    details: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def confidence(self) -> float:
+        """That of the best evidence; 1 where there is none, as for background knowledge."""
+        return max((quote.confidence for quote in self.quotes), default=1.0)
+
+
+def of(store: ox.Store, evidence: Evidence, iri: str) -> list[Fact]:
+    """Every fact whose subject is this entity, in a fixed order."""
+    found: dict[tuple[str, str, str], Fact] = {}
+    subject = ox.NamedNode(iri)
+    for quad in store.quads_for_pattern(subject, None, None):
+        if quad.predicate.value not in quads.ANNOTATIONS:
+            background = quad.graph_name == quads.LEXICON
+            _merge(found, Fact(iri, quad.predicate.value, *_text(quad.object), background=background))
+    for stated in evidence.of(subject):
+        if stated.predicate not in quads.ANNOTATIONS:
+            _merge(found, Fact(iri, stated.predicate, *_text(stated.object), stated.status, quotes=[stated.quote]))
+    facts = [*found.values(), *tenures(store, evidence, iri)]
+    for fact in facts:
+        fact.quotes = _ordered(fact.quotes)
+    return sorted(facts, key=lambda f: (f.predicate, f.object, f.status, sorted(f.details.items())))
+
+
+def tenures(store: ox.Store, evidence: Evidence, person: str) -> list[Fact]:
+    """The offices of a person: one fact a role and body, however often it was attested."""
+    found: dict[tuple[str, str, bool], Fact] = {}
+    for tenure in quads.subjects(store, quads.MEMBER, ox.NamedNode(person)):
+        body = quads.value(store, tenure, quads.ORGANIZATION)
+        role = quads.value(store, tenure, quads.ROLE)
+        title = quads.label(store, ox.NamedNode(role)) if role else ""
+        former = quads.value(store, tenure, ox.NamedNode(expand("kg:former"))) == "true"
+        fact = found.setdefault((body, title, former), Fact(person, TENURE, body or title, literal=not body))
+        fact.details["role"] = title
+        if former:
+            fact.details["former"] = "true"
+        _widen(fact.details, {name: quads.value(store, tenure, ox.NamedNode(expand(f"kg:{name}"))) for name in _DAYS})
+        stated = list(evidence.of(tenure))
+        fact.quotes += [s.quote for s in stated]
+        if stated and all(s.status != ASSERTED for s in stated):
+            fact.status = stated[0].status
+    return list(found.values())
+
+
+_DAYS = ("since", "until", "attestedOn")
+
+
+def _widen(details: dict[str, str], days: dict[str, str]) -> None:
+    """Take the dates of one more tenure into those of the collapsed one."""
+    for name, latest in (("since", False), ("until", True)):
+        known = [day for day in (details.get(name, ""), days[name]) if day]
+        if known:
+            details[name] = max(known) if latest else min(known)
+    attested = sorted({*filter(None, details.get("attested", "").split("/")), days["attestedOn"]} - {""})
+    if attested:
+        details["attested"] = "/".join(dict.fromkeys((attested[0], attested[-1])))
+
+
+def _merge(found: dict[tuple[str, str, str], Fact], fact: Fact) -> None:
+    known = found.setdefault((fact.predicate, fact.object, fact.status), fact)
+    known.background = known.background and fact.background
+    if known is not fact:
+        known.quotes += fact.quotes
+
+
+def _text(term: quads.Term) -> tuple[str, bool]:
+    """A term as text, and whether it is a literal."""
+    return str(term) if isinstance(term, ox.Triple) else term.value, not isinstance(term, ox.NamedNode)
+
+
+def _ordered(quotes: list[Quote]) -> list[Quote]:
+    """Without repeats of the same words of one source, the surest first."""
+    best: dict[tuple[str, int, int], Quote] = {}
+    for quote in sorted(quotes, key=lambda q: (-q.confidence, q.rule)):
+        best.setdefault((quote.source.iri, quote.start, quote.end), quote)
+    return sorted(best.values(), key=lambda q: (-q.confidence, q.source.iri, q.start, q.end))

@@ -1,0 +1,235 @@
+"""Where to draw each entity, computed before export so that a browser need not.
+
+Communities (Louvain) attract within and hardly between themselves, so that they come to lie
+apart; inside them a force model with the size of the nodes (Fruchterman and Reingold) spreads
+what is linked. Components are laid out one by one and packed beside each other. Everything
+starts from fixed seeds: one network has one picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kg.views.network import Network
+
+    Floats = NDArray[np.floating[Any]]
+    Ints = NDArray[np.integer[Any]]
+
+SEED = 20190927
+UNIT = 92.0
+"""The distance, in pixels of the page at its natural zoom, that the model aims at between neighbours."""
+GAP = 26.0
+"""The least distance between the rims of two nodes."""
+BETWEEN = 0.08
+"""How much a link between communities attracts, against 1 for one inside a community."""
+ROUNDS = 260
+LARGE = 1200
+"""Above so many nodes, the communities of a component are laid out one by one and then put side by side."""
+ASPECT = 1.6
+"""Width by height of the picture that components are packed into."""
+GOLDEN_ANGLE = 2.399963229728653
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands, how large it is drawn, and which community it belongs to (0 is the largest)."""
+
+    x: int
+    y: int
+    size: int
+    community: int
+
+
+def places(network: Network) -> dict[str, Place]:
+    """The place of every node of a network."""
+    names = sorted(network)
+    graph = _simple(network, names)
+    sizes = np.array([size(network.nodes[name].get("degree", graph.degree(i))) for i, name in enumerate(names)])
+    found = communities(graph)
+    focus = names.index(network.graph["focus"]) if network.graph.get("focus") in network else -1
+    xy = arrange(graph, found, sizes, focus)
+    community = {node: number for number, members in enumerate(found) for node in members}
+    return {
+        name: Place(round(float(xy[i, 0])), round(float(xy[i, 1])), int(sizes[i]), community[i])
+        for i, name in enumerate(names)
+    }
+
+
+def size(degree: int) -> int:
+    """The radius of a node that is linked with `degree` others."""
+    return round(min(30.0, 6.0 + 2.6 * math.sqrt(degree)))
+
+
+def communities(graph: nx.Graph[int]) -> list[list[int]]:
+    """The communities of a graph, the largest first."""
+    if not graph:
+        return []
+    found = nx.community.louvain_communities(graph, seed=SEED)
+    return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
+
+
+def arrange(graph: nx.Graph[int], groups: Sequence[Sequence[int]], sizes: Floats, focus: int = -1) -> Floats:
+    """The position of every node, with `focus` (if any) at the origin of its component."""
+    components = sorted(
+        (sorted(c) for c in nx.connected_components(graph)), key=lambda c: (focus not in c, -len(c), c[0])
+    )
+    pictures = []
+    for component in components:
+        inside = set(component)
+        parts = [[node for node in group if node in inside] for group in groups]
+        pictures.append(_component(graph, component, [part for part in parts if part], sizes, focus))
+    xy = np.zeros((len(graph), 2))
+    for component, picture, origin in zip(components, pictures, _packed(pictures), strict=True):
+        xy[component] = picture + origin
+    return xy
+
+
+def _simple(network: Network, names: Sequence[str]) -> nx.Graph[int]:
+    index = {name: i for i, name in enumerate(names)}
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(names)))
+    graph.add_edges_from(sorted((index[a], index[b]) for a, b in network.edges() if a != b))
+    return graph
+
+
+def _component(
+    graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[Sequence[int]], sizes: Floats, focus: int
+) -> Floats:
+    index = {node: i for i, node in enumerate(nodes)}
+    radii = sizes[list(nodes)] / UNIT
+    if len(nodes) > LARGE and len(groups) > 1:
+        xy = _side_by_side(graph, nodes, groups, sizes)
+    else:
+        member = {node: number for number, group in enumerate(groups) for node in group}
+        edges = [(a, b) for a in nodes for b in graph[a] if a < b]
+        weights = np.array([1.0 if member[a] == member[b] else BETWEEN for a, b in edges])
+        ends = np.array([(index[a], index[b]) for a, b in edges], dtype=int).reshape(-1, 2)
+        start = _start([[index[node] for node in group] for group in groups], len(nodes))
+        xy = spread(start, ends, weights, radii, index.get(focus, -1))
+    xy = apart(xy, radii + GAP / UNIT / 2)
+    return _lying(xy, xy[index[focus]] if focus in index else xy.mean(axis=0)) * UNIT
+
+
+def _start(groups: Sequence[Sequence[int]], count: int) -> Floats:
+    """Communities on a spiral, the largest in the middle, and their members at random about them."""
+    random = np.random.default_rng(SEED)
+    xy = np.zeros((count, 2))
+    before = 0
+    for number, group in enumerate(groups):
+        angle, radius = number * GOLDEN_ANGLE, (before + len(group) / 2) ** 0.5 if number else 0.0
+        centre = np.array([np.cos(angle), np.sin(angle)]) * radius
+        xy[list(group)] = centre + random.normal(size=(len(group), 2)) * 0.35 * len(group) ** 0.5
+        before += len(group)
+    return xy
+
+
+def spread(xy: Floats, ends: Ints, weights: Floats, radii: Floats, fixed: int = -1) -> Floats:
+    """The force model, in units of the distance that neighbours should have.
+
+    Args:
+        xy: where the nodes start.
+        ends: the two nodes of each edge.
+        weights: how much each edge attracts.
+        radii: of the nodes; distances are taken between rims.
+        fixed: a node that stays at the origin, or -1.
+    """
+    x, y = xy[:, 0].copy(), xy[:, 1].copy()
+    count, (source, target) = len(x), (ends[:, 0], ends[:, 1])
+    reach = radii[:, None] + radii[None, :]
+    step = 0.3 * count**0.5
+    for _ in range(ROUNDS if count > 1 else 0):
+        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        distance = np.sqrt(dx * dx + dy * dy) + 1e-6
+        push = 1.0 / (np.maximum(distance - reach, 0.05) * distance)
+        np.fill_diagonal(push, 0.0)
+        move_x, move_y = (dx * push).sum(axis=1), (dy * push).sum(axis=1)
+        ex, ey = x[source] - x[target], y[source] - y[target]
+        length = np.sqrt(ex * ex + ey * ey) + 1e-6
+        pull = weights * np.maximum(length - radii[source] - radii[target], 0.0) ** 2 / length
+        for move, part in ((move_x, ex * pull), (move_y, ey * pull)):
+            move += np.bincount(target, part, count) - np.bincount(source, part, count)
+        move_x -= 0.02 * count**0.5 * x
+        move_y -= 0.02 * count**0.5 * y
+        length = np.sqrt(move_x**2 + move_y**2) + 1e-9
+        scale = np.minimum(length, step) / length * 0.5
+        x, y = x + move_x * scale, y + move_y * scale
+        if fixed >= 0:
+            x, y = x - x[fixed], y - y[fixed]
+        step = max(step * 0.97, 0.01)
+    return np.stack((x, y), axis=1)
+
+
+def apart(xy: Floats, radii: Floats, rounds: int = 60) -> Floats:
+    """The same places with nodes that overlap pushed off each other."""
+    xy = xy.copy()
+    reach = radii[:, None] + radii[None, :]
+    for _ in range(rounds):
+        difference = xy[:, None] - xy[None, :]
+        distance = np.sqrt((difference**2).sum(axis=2)) + 1e-6
+        overlap = np.maximum(reach - distance, 0.0)
+        np.fill_diagonal(overlap, 0.0)
+        if not overlap.any():
+            break
+        xy += (difference / distance[:, :, None] * overlap[:, :, None] * 0.45).sum(axis=1)
+    return xy
+
+
+def _side_by_side(graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[Sequence[int]], sizes: Floats) -> Floats:
+    """A large component: each community by itself, as a disc, and the discs by the links between them."""
+    index = {node: i for i, node in enumerate(nodes)}
+    member = {node: number for number, group in enumerate(groups) for node in group}
+    discs = [_component(graph.subgraph(group), group, [group], sizes, -1) / UNIT for group in groups]
+    radii = np.array([np.sqrt((disc**2).sum(axis=1)).max() + 1.0 for disc in discs])
+    ties: dict[tuple[int, int], int] = {}
+    for a in nodes:
+        for b in graph[a]:
+            pair = member[a], member[b]
+            if pair[0] < pair[1]:
+                ties[pair] = ties.get(pair, 0) + 1
+    ends = np.array(sorted(ties), dtype=int).reshape(-1, 2)
+    weights = np.log1p(np.array([ties[pair] for pair in sorted(ties)], dtype=float)) * 0.3
+    start = _start([[number] for number in range(len(groups))], len(groups)) * float(radii.mean())
+    centres = apart(spread(start, ends, weights, radii), radii, rounds=400)
+    xy = np.zeros((len(nodes), 2))
+    for disc, centre, group in zip(discs, centres, groups, strict=True):
+        xy[[index[node] for node in group]] = disc + centre
+    return xy
+
+
+def _lying(xy: Floats, centre: Floats) -> Floats:
+    """Turned about `centre` so that its longest extent lies along the width of a screen."""
+    xy = xy - centre
+    if len(xy) < 3:
+        return xy
+    _, vectors = np.linalg.eigh(np.cov(xy.T))
+    longest = vectors[:, -1] * (1.0 if vectors[0, -1] >= 0 else -1.0)
+    turn = np.array([[longest[0], longest[1]], [-longest[1], longest[0]]])
+    return np.asarray(xy @ turn.T)
+
+
+def _packed(pictures: Sequence[Floats]) -> list[Floats]:
+    """Where to put the origin of each picture: the first in the middle, the others in rows below it."""
+    if not pictures:
+        return []
+    margin = UNIT * 1.5
+    low = [picture.min(axis=0) - margin / 2 for picture in pictures]
+    extent = [picture.max(axis=0) + margin / 2 - corner for picture, corner in zip(pictures, low, strict=True)]
+    area = sum(float(box[0] * box[1]) for box in extent)
+    width = max(float(extent[0][0]), (area * ASPECT) ** 0.5)
+    origins = [-low[0] - extent[0] * np.array([0.5, 0.0])]
+    x, y, height = -width / 2, float(extent[0][1]), 0.0
+    for corner, box in zip(low[1:], extent[1:], strict=True):
+        if x > -width / 2 and x + float(box[0]) > width / 2:
+            x, y, height = -width / 2, y + height, 0.0
+        origins.append(np.array([x, y]) - corner)
+        x, height = x + float(box[0]), max(height, float(box[1]))
+    return origins

@@ -1,0 +1,126 @@
+"""RDF -> networkx: entities as nodes, facts as edges with the words that state them.
+
+    network = build(store, focus="Nghị quyết 52-NQ/TW", depth=2)
+    for subject, object, fact in network.edges(data=True):
+        print(network.nodes[subject]["label"], fact["label"], network.nodes[object]["label"], fact["quotes"][0].exact)
+
+A node has `label`, `class` ("Document"), `names`, `facts` (what is stated of it alone, each with
+its quotes), `sources` (how many mention it), `degree` (with how many entities the whole graph
+links it) and `distance` from the focus. An edge has `predicate` (a CURIE), `label`, `label_en`,
+`status`, `confidence`, `background`, `details` and `quotes`, each with its source.
+Tenures are edges from person to body, with the role as their label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pyoxigraph as ox
+
+from kg.graph.terms import expand
+from kg.views import facts, naming, quads, selection, terms
+from kg.views.evidence import Evidence
+from kg.views.facts import Fact
+from kg.views.links import Links
+from kg.views.lookup import find
+from kg.views.terms import CLASSES, TENURE
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+else:
+    Network = nx.MultiDiGraph
+
+LIMIT = 300
+"""How many entities a view shows unless told otherwise: as many as a person can still read."""
+
+
+def build(
+    store: ox.Store,
+    *,
+    focus: str | None = None,
+    depth: int = 2,
+    classes: Collection[str] = (),
+    relations: Collection[str] = (),
+    limit: int = LIMIT,
+) -> Network:
+    """The network of a store.
+
+    Args:
+        store: a store as `kg build` makes it.
+        focus: an IRI or a name; only what is at most `depth` links away is shown. Without it, the
+            most connected entities of the whole store are.
+        classes: show only entities of these classes ("Document", "Body" …).
+        relations: show only facts with these predicates (CURIEs; "kg:Tenure" for offices).
+        limit: show at most so many entities; `network.graph` says how many there were.
+
+    Raises: NotFoundError if nothing, or more than one thing, has the name `focus`; ValueError for an
+        unknown class or a limit below 1.
+    """
+    _check(classes, depth, limit)
+    links = Links(store)
+    keep = selection.Filter(frozenset(classes), frozenset(expand(r) if ":" in r else r for r in relations))
+    if focus is None:
+        chosen = selection.most_connected(links, limit, keep)
+        center = ""
+    else:
+        center = find(store, links, focus)
+        chosen = selection.around(links, center, depth, limit, keep)
+    network: Network = nx.MultiDiGraph(focus=center, depth=depth, entities=chosen.entities, links=chosen.links)
+    for iri in sorted(chosen.nodes):
+        network.add_node(iri, distance=chosen.nodes[iri])
+    evidence = Evidence(store)
+    for iri in sorted(chosen.nodes):
+        _add(network, store, links, evidence, iri, keep)
+    return network
+
+
+def _check(classes: Collection[str], depth: int, limit: int) -> None:
+    unknown = sorted(set(classes) - set(CLASSES))
+    if unknown:
+        raise ValueError(f"no such class: {', '.join(unknown)}; there are {', '.join(CLASSES)}")
+    if limit < 1 or depth < 0:
+        raise ValueError("limit must be at least 1 and depth at least 0")
+
+
+def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, iri: str, keep: selection.Filter) -> None:
+    """Fill in what is known of one node, and add the edges that start there."""
+    own: list[Fact] = []
+    for fact in facts.of(store, evidence, iri):
+        if fact.literal or not links.kind(fact.object):
+            if not fact.literal:
+                fact.object, fact.literal = quads.label(store, ox.NamedNode(fact.object)), True
+            own.append(fact)
+        elif fact.object in network and (not keep.relations or fact.predicate in keep.relations):
+            _edge(network, fact)
+    node = ox.NamedNode(iri)
+    kind = links.kind(iri)
+    network.add_node(
+        iri,
+        **{"class": kind},
+        label=naming.label(kind, quads.label(store, node), own),
+        names=quads.names(store, node),
+        facts=own,
+        sources=len(quads.subjects(store, quads.MENTIONS, node)),
+        degree=len({end for link in links.of(iri) for end in (link[0], link[2])} - {iri}),
+    )
+
+
+def _edge(network: Network, fact: Fact) -> None:
+    term = terms.load().term(fact.predicate)
+    label, label_en = term.label.vi, term.label.en
+    if fact.predicate == TENURE:
+        label, label_en = naming.office(fact.details, term.label)
+    data: dict[str, Any] = {
+        "predicate": term.curie,
+        "label": label,
+        "label_en": label_en,
+        "status": fact.status,
+        "confidence": fact.confidence,
+        "background": fact.background,
+        "details": fact.details,
+        "quotes": fact.quotes,
+    }
+    key = "|".join((term.curie, fact.status, *(f"{k}={v}" for k, v in sorted(fact.details.items()))))
+    network.add_edge(fact.subject, fact.object, key=key, **data)

@@ -1,0 +1,106 @@
+"""Which entities a view shows when it cannot show all.
+
+Around a focus: those nearest to it, breadth first, whichever way the links point. Of a whole
+graph: the most connected ones, and then those that connect them with one another, so that what
+is shown hangs together.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kg.views.links import Link, Links
+from kg.views.terms import CLASSES
+
+HUBS = 0.2
+"""The share of a whole-graph view that goes to the most connected entities as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The entities to show with their distance from the focus (0 in a whole-graph view).
+
+    `entities` and `links` count what there was to choose from.
+    """
+
+    nodes: dict[str, int]
+    entities: int
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which classes (names in `kg:`) and relations (IRIs) may be shown; an empty one lets all pass."""
+
+    classes: Collection[str] = ()
+    relations: Collection[str] = ()
+
+    def passes(self, links: Links, link: Link, always: str = "") -> bool:
+        """Whether a link may be shown; the class of the entity `always` is not asked."""
+        if self.relations and link[1] not in self.relations:
+            return False
+        return not self.classes or all(end == always or links.kind(end) in self.classes for end in (link[0], link[2]))
+
+
+def around(links: Links, focus: str, depth: int, limit: int, keep: Filter) -> Selection:
+    """The focus and what is at most `depth` links away, the nearest and then the most linked first."""
+    chosen = {focus: 0}
+    seen: set[str] = {focus}
+    known: set[Link] = set()
+    ring = [focus]
+    for distance in range(1, depth + 1):
+        met: Counter[str] = Counter()
+        for iri in ring:
+            for link in links.of(iri, background=iri == focus):
+                if keep.passes(links, link, focus) and link not in known:
+                    known.add(link)
+                    met[link[2] if link[0] == iri else link[0]] += 1
+        fresh = sorted((iri for iri in met if iri not in seen), key=lambda iri: (-met[iri], _rank(links, iri), iri))
+        seen.update(fresh)
+        ring = fresh[: max(0, limit - len(chosen))]
+        chosen |= dict.fromkeys(ring, distance)
+    return Selection(chosen, len(seen), len(known))
+
+
+def most_connected(links: Links, limit: int, keep: Filter) -> Selection:
+    """The entities of a whole graph that carry most links, and those that tie them together."""
+    near: dict[str, set[str]] = defaultdict(set)
+    known: set[Link] = set()
+    for link in links.all():
+        if link[0] != link[2] and keep.passes(links, link):
+            known.add(link)
+            near[link[0]].add(link[2])
+            near[link[2]].add(link[0])
+    ranked = sorted(near, key=lambda iri: (-len(near[iri]), _rank(links, iri), iri))
+    if len(ranked) <= limit:
+        return Selection(dict.fromkeys(ranked, 0), len(near), len(known))
+    chosen = set(ranked[: max(1, int(limit * HUBS))])
+    for iri in _connecting(near, chosen, {iri: place for place, iri in enumerate(ranked)}):
+        if len(chosen) >= limit:
+            break
+        chosen.add(iri)
+    shown = [iri for iri in ranked if iri in chosen and near[iri] & chosen]
+    return Selection(dict.fromkeys(shown, 0), len(near), len(known))
+
+
+def _connecting(near: dict[str, set[str]], chosen: set[str], places: dict[str, int]) -> Iterator[str]:
+    """What is linked with most of the chosen, one after the other; `chosen` may grow meanwhile."""
+    ties: Counter[str] = Counter(other for iri in chosen for other in near[iri] if other not in chosen)
+    queue = [(-count, places[iri], iri) for iri, count in ties.items()]
+    heapq.heapify(queue)
+    while queue:
+        count, _, iri = heapq.heappop(queue)
+        if iri in chosen or -count != ties[iri]:
+            continue
+        yield iri
+        for other in near[iri]:
+            if other not in chosen:
+                ties[other] += 1
+                heapq.heappush(queue, (-ties[other], places[other], other))
+
+
+def _rank(links: Links, iri: str) -> int:
+    return CLASSES.index(links.kind(iri))

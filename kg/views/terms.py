@@ -1,0 +1,86 @@
+"""How classes and relations are called in a view, in Vietnamese and English.
+
+The words come from the ontology: `rdfs:label` of the terms, and `ontology/display.ttl` for
+the short names of relations read in either direction. The order of that file is the order
+in which views list relations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+from kg.graph.terms import compact, expand
+from kg.ontology import folder
+
+CLASSES = ("Document", "Body", "Person", "Place", "Event", "Target", "Topic", "Utterance")
+"""The classes of `kg:` whose instances are nodes of a network, those that carry most first."""
+
+TENURE = expand("kg:Tenure")
+"""Stands as the relation of the edges that tenures collapse into."""
+
+_EDGE, _INVERSE, _LABEL = expand("kg:edgeLabel"), expand("kg:inverseLabel"), expand("rdfs:label")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A text in both languages of the interface."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class or relation: its short name, and for a relation the name read from the object back."""
+
+    curie: str
+    label: Names
+    inverse: Names
+    rank: int
+
+
+class Terms:
+    """Every term of the ontology files by IRI; terms that stand nowhere are named by their spelling."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+        self._ranks: dict[str, int] = {}
+        for name in ("display.ttl", "policy.ttl"):
+            self._read(name)
+
+    def _read(self, name: str) -> None:
+        for quad in ox.parse(path=str(folder() / name), format=ox.RdfFormat.TURTLE):
+            subject, value = quad.subject.value, quad.object
+            if not isinstance(quad.subject, ox.NamedNode) or not isinstance(value, ox.Literal):
+                continue
+            self._ranks.setdefault(subject, len(self._ranks))
+            if value.language:
+                self._words[subject][quad.predicate.value].setdefault(value.language, value.value)
+
+    def term(self, iri: str) -> Term:
+        """The names of a class or relation."""
+        label = self._names(iri, _EDGE) or self._names(iri, _LABEL) or _spelled(iri)
+        inverse = self._names(iri, _INVERSE) or Names(f"← {label.vi}", f"← {label.en}")
+        return Term(compact(iri), label, inverse, self._ranks.get(iri, len(self._ranks)))
+
+    def _names(self, iri: str, predicate: str) -> Names | None:
+        words = self._words[iri][predicate] if iri in self._words else {}
+        return Names(words.get("vi", words.get("en", "")), words.get("en", words.get("vi", ""))) if words else None
+
+
+def _spelled(iri: str) -> Names:
+    local = re.split(r"[#/]", iri)[-1]
+    words = _CAPITAL.sub(" ", local).lower()
+    return Names(words, words)
+
+
+@lru_cache(maxsize=1)
+def load() -> Terms:
+    """The terms of the shipped ontology, read once."""
+    return Terms()
