@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -23,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_Choice = TypeVar("_Choice", bound=StrEnum)
 Graph = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
 
 
@@ -33,6 +34,13 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
+
+
+class Tables(StrEnum):
+    """How the tables of an evaluation are written."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
 
 
 def _version(asked: bool) -> None:
@@ -169,12 +177,50 @@ def stats(graph: Graph) -> None:
         report.stats(opened)
 
 
+@app.command()
+def evaluate(
+    graph: Graph,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold facts, one JSON object a text.")],
+    texts: Annotated[
+        Path | None, typer.Option("--texts", metavar="FOLDER", help="The texts, to know sources by their content.")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write everything that was found there too.")
+    ] = None,
+    show: Annotated[int, typer.Option("--show", metavar="N", min=0, help="List up to N misses of each sort.")] = 0,
+    family: Annotated[str | None, typer.Option("--family", metavar="F", help="Only people, bodies, targets …")] = None,
+    format_: Annotated[Tables, typer.Option("--format", help="How to write the tables.")] = Tables.TABLE,
+) -> None:
+    """Score a graph against gold facts of its texts.
+
+    Tells for each family of facts how many were found and how many are right, and how far the
+    confidence that facts state can be trusted. docs/evaluation.md tells what is compared.
+    """
+    import kg
+    from kg.evaluate import Family, evaluate, tables
+
+    only = _one_of(family, Family, "--family") if family else None
+    with kg.open(graph) as opened:
+        report = evaluate(opened, gold, texts=texts)
+    report = report.of(only) if only else report
+    tables.tell(report, tables.Style(format_.value), show)
+    if json is not None:
+        tables.save(report, json)
+
+
 def _values(given: list[str]) -> dict[str, str]:
     pairs = [item.partition("=") for item in given]
     for name, equals, value in pairs:
         if not (name and equals and value):
             raise UsageError(f"--set takes NAME=VALUE, not {name + equals + value!r}")
     return {name: value for name, _, value in pairs}
+
+
+def _one_of(given: str, known: type[_Choice], option: str) -> _Choice:
+    try:
+        return known(given)
+    except ValueError:
+        raise UsageError(f"{option} is one of: {', '.join(known)}; not {given!r}") from None
 
 
 def _read(file: Path | None) -> str:

@@ -6,7 +6,6 @@ ones replaced, those that are gone dropped. All of it appears at once or not at 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -147,7 +146,7 @@ class _Build:
         """What is not in the graph as it is now."""
         for item in found:
             if isinstance(item, Skipped):
-                self._report.skipped.append((os.fspath(item.path), item.reason))
+                self._report.skipped.append((item.name, item.reason))
                 continue
             iri = source_iri(item.identifier)
             if iri in self._seen:

@@ -28,6 +28,8 @@ ALONE = 1_000_000
 """Inputs smaller than this are done before a worker would have started."""
 AHEAD = 3
 """Batches that are read ahead for each worker."""
+WORKER = "from kg.engines.worker import main; main()"
+"""The program of a worker."""
 GRACE = 2.0
 """Seconds that a worker whose pipe broke gets to end by itself, so that its own exit code is seen."""
 
@@ -126,7 +128,7 @@ class _Workers:
 class _Worker:
     def __init__(self, lexicon: tuple[Path, ...]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from kg.engines.worker import main; main()", *map(str, lexicon)],
+            [sys.executable, "-c", WORKER, *map(str, lexicon)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

@@ -27,7 +27,7 @@ _CLAUSE_WORDS = any_of(
 _POSSESSIVE = any_of(
     "tại, ở, trụ sở, thuộc, của, trước, trên, về, cạnh, theo, thay, vụ, phía, gửi, nhà, cho, thân nhân, gia đình",
     "của ông, của bà, của các ông, của các bà, của đồng chí, của các đồng chí, đoàn, đoàn kiểm tra, đoàn công tác",
-    "đoàn giám sát, tổ công tác, đoàn đại biểu, đoàn lãnh đạo, chiến sĩ, lực lượng, thăm, vào, cấp cao",
+    "đoàn giám sát, tổ công tác, đoàn đại biểu, đoàn lãnh đạo, chiến sĩ, lực lượng, thăm, vào, cấp cao, ảnh, nguồn",
 )
 _NO_TITLE = re.compile(
     rf"[,;:.“”\"]|{_CLAUSE_WORDS}|"
@@ -73,7 +73,9 @@ def agents_in(analysis: Analysis, start: int, end: int, *, owned: bool = False) 
     people = [*within(analysis.people, start, end), *within(analysis.titled, start, end)]
     found = [Agent(m.full_start, m.end, m.entity) for m in people]
     for body in within(analysis.bodies, start, end):
-        if not _in_office(analysis, body.start, body.end) and not any(a.start <= body.start < a.end for a in found):
+        abbreviation = analysis.lower[body.start - 1 : body.start] == "(" and found and found[-1].entity == body.entity
+        held = _in_office(analysis, body.start, body.end) or any(a.start <= body.start < a.end for a in found)
+        if not held and not abbreviation:
             found.append(Agent(body.start, body.end, body.entity))
     found.sort(key=lambda a: (a.start, a.end))
     return found if owned else _free(analysis, found)
@@ -85,6 +87,8 @@ def _free(analysis: Analysis, agents: list[Agent]) -> list[Agent]:
     bound_until = -1
     for agent in agents:
         lead = _lead(analysis, agent.start)
+        if analysis.lower[agent.end : agent.end + 1] == ")":
+            continue  # a credit or a note
         bound = _NO_AGENT.search(analysis.lower, max(0, lead - 24), lead)
         body = agent.entity.kind == "body"
         if bound or (body and bound_until >= 0 and _LISTED.fullmatch(analysis.lower, bound_until, lead)):
@@ -111,7 +115,7 @@ def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
     chain: list[Agent] = []
     limit = verb
     for agent in reversed(candidates):
-        joined = _coordinated(analysis, agent.end, limit) if chain else _acts(analysis, agent.end, limit)
+        joined = _coordinated(analysis, agent.end, limit) if chain else _acts(analysis, agent, limit)
         if not joined:
             break
         chain.insert(0, agent)
@@ -119,14 +123,15 @@ def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
     return chain
 
 
-def _acts(analysis: Analysis, end: int, verb: int) -> bool:
-    """Whether a name that ends at `end` is the subject of the verb at `verb`."""
+def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
+    """Whether an agent is the subject of the verb at `verb`; only people have appositions in between."""
+    end = agent.end
     gap = _NOTE.sub(" ", analysis.lower[end:verb])
     if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):
         return True
     if len(gap) <= _LONGEST_APPOSITION and _COMPANY.fullmatch(gap):
         return True
-    if len(gap) > _LONGEST_APPOSITION or not _APPOSITION.match(gap):
+    if agent.entity.kind != "person" or len(gap) > _LONGEST_APPOSITION or not _APPOSITION.match(gap):
         return False
     rest = _offices_end(analysis, end, verb)
     return bool(rest > end and _AUXILIARY.fullmatch(analysis.lower, rest, verb)) or not _CLAUSE.search(gap)

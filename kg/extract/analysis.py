@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kg.model import Entity, Evidence, Literal, Source, Statement, Status
 from kg.ontology import Hit, Lexicon
 from kg.text.sentences import Sentence, sentence_at, sentences
 from kg.text.view import View, fold
+
+if TYPE_CHECKING:
+    from kg.extract.frame import Frame
 
 
 class _Positioned(Protocol):
@@ -167,6 +170,8 @@ class Analysis:
     """Offices that stand alone for the one person of the text who holds them ("Thủ tướng nói")."""
     quantities: list[QuantityMention] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
+    frame: Frame | None = None
+    """The frame of the official instrument that the text itself is, where it is one."""
     main: DocumentMention | None = None
     """The instrument that the text itself is, where it is one."""
     focus: Entity | None = None

@@ -71,7 +71,7 @@ def _table(rows: Iterable[tuple[str, str]]) -> Table:
 
 
 def _number(name: str) -> str:
-    """"phường 07" is written "phường 7" in texts."""
+    """ "phường 07" is written "phường 7" in texts."""
     word, _, rest = name.rpartition(" ")
     return f"{word} {int(rest)}" if rest.isdigit() else name
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from kg.extract.analysis import Analysis, OfficeMention, PersonMention
-from kg.extract.relations.appositions import holdings
+from kg.extract.appositions import holdings
 from kg.model import Entity
+
+_OF_MANY = ("đại-biểu", "ủy-viên")
+"""Roles that many hold at once: the bare title means anyone of them."""
 
 
 def titled(analysis: Analysis) -> list[PersonMention]:
@@ -24,7 +27,7 @@ def titled(analysis: Analysis) -> list[PersonMention]:
                 holders[holding.office.role.key, body].add(holding.person.entity)
     found = []
     for office in analysis.offices:
-        if office.start in named or office.former or office.several:
+        if office.start in named or office.former or office.several or office.role.key in _OF_MANY:
             continue
         people = holders.get((office.role.key, "" if office.implied else _body(office)), set())
         if len(people) == 1:

@@ -16,8 +16,9 @@ from kg.ontology import Hit
 
 _CLAUSE_END = re.compile(r"[;:!?\n]|, (?:nhưng|song|tuy nhiên|còn|mặc dù|trong khi|theo đó|trước đó|sau đó)(?!\w)")
 _PHRASE_END = re.compile(r"[,;:!?\n]")
-_NEAR = 28
-"""How many characters a cue of scope "verb" may stand before the fact: a subject or an adverb fits in between."""
+_RELATIVE = re.compile(r"(?<!\w)do [^,;:\n]{2,70}\Z")
+_REACH = {"clause": 160, "phrase": 90, "verb": 28}
+"""How many characters a cue may stand before the fact; between "chưa" and its verb only a subject or an adverb fits."""
 
 
 def status_at(analysis: Analysis, start: int, end: int, *, future: bool = True) -> Status:
@@ -42,9 +43,9 @@ def _reaches(lower: str, cue: Hit, start: int) -> bool:
         return True
     between = lower[cue.end : start]
     scope = cue.entry.fact("scope")
-    if scope == "clause":
-        return not _CLAUSE_END.search(between)
-    return not _PHRASE_END.search(between) and (scope == "phrase" or len(between) <= _NEAR)
+    if len(between) > _REACH[scope] or (scope != "verb" and _RELATIVE.search(between)):
+        return False  # "đề nghị thực hiện kế hoạch do Bộ ban hành" takes the plan as issued
+    return not (_CLAUSE_END if scope == "clause" else _PHRASE_END).search(between)
 
 
 def _is_cue(lower: str, cue: Hit) -> bool:

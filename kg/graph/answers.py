@@ -1,13 +1,15 @@
-"""What a query gives: a table of plain Python values that a notebook shows as such."""
+"""What a graph answers with: tables of plain Python values, and pages; a notebook shows both as such."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.errors import UsageError
 from kg.graph.terms import expand
 
 Value = str | int | float | bool | None
@@ -42,6 +44,26 @@ class Table:
             for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that works by itself; in a notebook it stands in a frame of its own."""
+
+    html: str
+
+    def save(self, path: Path) -> None:
+        """Write the page to a file. Raises: UsageError if that cannot be done."""
+        try:
+            path.write_text(self.html, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise UsageError(f"cannot write {path}: {error.strerror}") from error
+
+    def __repr__(self) -> str:
+        return f"Page({len(self.html):,} characters)"
+
+    def _repr_html_(self) -> str:
+        return f'<iframe srcdoc="{escape(self.html)}" style="width: 100%; height: 640px; border: 0"></iframe>'
 
 
 def table(solutions: ox.QuerySolutions) -> Table:

@@ -38,22 +38,30 @@ def lines(extra: Iterable[Path] = ()) -> Iterator[str]:
 
 
 def fingerprint(extra: Iterable[Path] = ()) -> str:
-    """A hash of all that decides what is read from a source, apart from the source itself."""
+    """A hash of all that decides what is read from a source, apart from the source itself.
+
+    Raises: UsageError for a lexicon file that is missing.
+    """
     package = Path(__file__).parents[1]
     code = [
         file for part in _CODE for file in sorted({package / part, *(package / part).rglob("*.py")}) if file.is_file()
     ]
     total = sha256()
     for file in [*code, *files(extra)]:
-        total.update(f"{file.name}\n{sha256(file.read_bytes()).hexdigest()}\n".encode())
+        total.update(f"{file.name}\n{sha256(_bytes(file)).hexdigest()}\n".encode())
     return total.hexdigest()
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read the lexicon {file}: {error.strerror or error}") from error
 
 
 def _parsed(file: Path) -> Iterator[ox.Quad]:
     try:
-        yield from ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
-    except OSError as error:
-        raise UsageError(f"cannot read the lexicon {file}: {error.strerror or error}") from error
+        yield from ox.parse(input=_bytes(file), format=ox.RdfFormat.TURTLE)
     except SyntaxError as error:
         raise UsageError(f"the lexicon {file} is not Turtle: {error}") from error
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from kg.graph.knowledge_graph import KnowledgeGraph
 
+_Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 _TEXT = ox.NamedNode(expand("schema:text"))
 _LEXICON = ox.NamedNode(LEXICON)
 _STATEMENTS = ID + "statement/"
@@ -69,7 +71,7 @@ class _Content:
         """Everything, in the order of the store."""
         return self._kept(self.store)
 
-    def about(self, subject: ox.NamedNode | ox.BlankNode | ox.Triple) -> Iterator[ox.Quad]:
+    def about(self, subject: _Subject) -> Iterator[ox.Quad]:
         """What any graph says of a subject."""
         return self._kept(self.store.quads_for_pattern(subject, None, None))
 
@@ -80,15 +82,28 @@ class _Content:
     def _kept(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
         return (quad for quad in quads if self._texts or quad.predicate != _TEXT)
 
-    def once(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-        """The quads of a graph whose triple stands in no graph before it."""
-        for quad in self.inside(graph):
-            if _is_statement(quad):
-                yield quad
-                continue
-            same = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-            if str(graph) == min(str(other.graph_name) for other in same):
-                yield quad
+    def merged(self) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
+        """Every triple once, whichever graphs it stands in, in three parts: what it is, and its triples.
+
+        Entities come first, with all that any graph says of them; then the evidence; then what
+        no source speaks of. Only the names of entities are held in memory.
+        """
+        spoken: set[_Subject] = set()
+        background: set[_Subject] = set()
+        for quad in self.quads():
+            if not _is_statement(quad):
+                (background if quad.graph_name == _LEXICON else spoken).add(quad.subject)
+        yield "What the sources speak of", self._about(sorted(spoken, key=str))
+        yield "Where they say so", self._evidence()
+        yield "Background knowledge", self._about(sorted(background - spoken, key=str))
+
+    def _about(self, subjects: Iterable[_Subject]) -> Iterator[ox.Triple]:
+        for subject in subjects:
+            yield from sorted({quad.triple for quad in self.about(subject)}, key=str)
+
+    def _evidence(self) -> Iterator[ox.Triple]:
+        for graph in self.graphs():
+            yield from sorted((quad.triple for quad in self.inside(graph) if _is_statement(quad)), key=str)
 
 
 def _n_quads(content: _Content, file: IO[bytes]) -> None:
@@ -98,26 +113,17 @@ def _n_quads(content: _Content, file: IO[bytes]) -> None:
 
 
 def _n_triples(content: _Content, file: IO[bytes]) -> None:
-    for graph in content.graphs():
-        file.write("".join(sorted(f"{quad.triple} .\n" for quad in content.once(graph))).encode())
+    for _, triples in content.merged():
+        for triple in triples:
+            file.write(f"{triple} .\n".encode())
 
 
 def _turtle(content: _Content, file: IO[bytes]) -> None:
-    """Entities first, each with all that any graph says of it; then the evidence; then what no source speaks of."""
     file.write(turtle.head().encode())
-    spoken, background = set(), set()
-    for quad in content.quads():
-        if not _is_statement(quad):
-            (background if quad.graph_name == _LEXICON else spoken).add(quad.subject)
-    file.write(b"\n# What the sources speak of\n")
-    for subject in sorted(spoken, key=str):
-        _blocks(content.about(subject), file)
-    file.write(b"\n# Where they say so\n")
-    for graph in content.graphs():
-        _blocks(filter(_is_statement, content.inside(graph)), file)
-    file.write(b"\n# Background knowledge\n")
-    for subject in sorted(background - spoken, key=str):
-        _blocks(content.about(subject), file)
+    for title, triples in content.merged():
+        file.write(f"\n# {title}\n".encode())
+        for _, about in groupby(triples, key=lambda triple: triple.subject):
+            file.writelines(f"\n{block}".encode() for block in turtle.blocks(about))
 
 
 def _trig(content: _Content, file: IO[bytes]) -> None:
@@ -129,19 +135,13 @@ def _trig(content: _Content, file: IO[bytes]) -> None:
         file.write(b"}\n")
 
 
-def _blocks(quads: Iterable[ox.Quad], file: IO[bytes]) -> None:
-    for block in turtle.blocks(quads):
-        file.write(f"\n{block}".encode())
-
-
 def _json_ld(content: _Content, file: IO[bytes]) -> None:
     quads = (quad for graph in content.graphs() for quad in sorted(content.inside(graph), key=str))
     ox.serialize(quads, file, ox.RdfFormat.JSON_LD)
 
 
 def _rdf_xml(content: _Content, file: IO[bytes]) -> None:
-    quads = (quad for graph in content.graphs() for quad in sorted(content.once(graph), key=str))
-    ox.serialize((quad.triple for quad in quads), file, ox.RdfFormat.RDF_XML)
+    ox.serialize((triple for _, triples in content.merged() for triple in triples), file, ox.RdfFormat.RDF_XML)
 
 
 def _graphml(content: _Content, file: IO[bytes]) -> None:
@@ -168,16 +168,18 @@ def _flat(network: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
     return flat
 
 
-def _scalars(data: dict[str, object]) -> dict[str, str | int | float]:
-    return {
-        name: value if isinstance(value, str | int | float) else _joined(value)
-        for name, value in data.items()
-        if value is not None
-    }
-
-
-def _joined(value: object) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple | set | frozenset) else str(value)
+def _scalars(data: dict[str, Any]) -> dict[str, str | int | float]:
+    """Attributes as numbers and text: lists joined, quotes by their words, facts left to the node's own edges."""
+    flat: dict[str, str | int | float] = {}
+    for name, value in data.items():
+        if isinstance(value, str | int | float):
+            flat[name] = value
+        elif name == "quotes":
+            flat["quotes"] = "\n".join(quote.exact for quote in value)
+            flat["sources"] = "\n".join(quote.source.identifier for quote in value)
+        elif isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+            flat[name] = "\n".join(value)
+    return flat
 
 
 def _is_statement(quad: ox.Quad) -> bool:

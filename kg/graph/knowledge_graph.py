@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from kg.errors import KgError, QueryError
 from kg.graph import find as _find
 from kg.graph import questions as _questions
 from kg.graph import store as _store
-from kg.graph.answers import Table, table
+from kg.graph.answers import Page, Table, table
 from kg.graph.generations import Folder
 from kg.graph.terms import PREFIXES
 from kg.ontology import ID
@@ -113,19 +114,26 @@ class KnowledgeGraph:
         return dataset
 
     def network(self, **options: Any) -> networkx.MultiDiGraph[str]:
-        """The entities and their relations as a networkx graph."""
-        from kg.views.network import network
+        """The entities and their relations as a networkx graph; see `kg.views.network.build` for options.
 
-        return network(self, **options)
+        Without a `limit` all of them.
+        """
+        from kg.views import network
 
-    def view(self, path: str | os.PathLike[str] | None = None, **options: Any) -> Any:
-        """An interactive page of the graph. Written to `path`, or shown in a notebook without one."""
-        from kg.views import html
+        return network.build(self.store, **{"limit": sys.maxsize, **options})
 
+    def view(self, path: str | os.PathLike[str] | None = None, **options: Any) -> Page:
+        """An interactive page of the graph, which a notebook shows; see `kg.views.html.write` for options.
+
+        With a `path` it is written there too. Raises: NotFoundError for a focus of unknown name.
+        """
+        from kg.views import html, network
+
+        title = options.pop("title", None)
+        page = Page(html.render(network.build(self.store, **options), title=title))
         if path is not None:
-            html.write(self, Path(path), **options)
-            return Path(path)
-        return html.inline(self, **options)
+            page.save(Path(path))
+        return page
 
     def export(self, path: str | os.PathLike[str], *, texts: bool = False) -> None:
         """Write the graph to a file, in the format that its ending names. Raises: UsageError.

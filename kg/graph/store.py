@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.graph.terms import SOURCES, expand
 
-BATCH = 64 * 1024 * 1024
+BATCH = 32 * 1024 * 1024
 """Bytes of N-Quads that are held before they are loaded in one go."""
 
 
@@ -18,6 +18,7 @@ class Writer:
 
     def __init__(self, path: Path) -> None:
         self._store = ox.Store(str(path))
+        self._new = next(iter(self._store), None) is None
         self._lines: list[bytes] = []
         self._size = 0
 
@@ -50,8 +51,10 @@ class Writer:
         return (name for name in map(_value, self._store.named_graphs()) if name.startswith(SOURCES))
 
     def flush(self) -> None:
-        """Load what is still held and bring everything to disk."""
+        """Load what is still held and bring everything to disk, a new store in the order it is read best."""
         self._load()
+        if self._new:  # a clone shares its files with the store before, as long as they are not rewritten
+            self._store.optimize()
         self._store.flush()
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -59,6 +60,7 @@ def blocks(triples: Iterable[Triple], indent: str = "") -> Iterator[str]:
         yield f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
 
 
+@lru_cache(maxsize=100_000)
 def name(iri: str) -> str:
     """An IRI as a prefixed name, or relative to the base, where that is plainly safe."""
     if iri.startswith(ID) and _RELATIVE.fullmatch(iri, len(ID)):

@@ -100,4 +100,4 @@ def _begins_sentence(text: str, token: re.Match[str], openers: frozenset[str]) -
 
 @lru_cache(maxsize=4)
 def _openers(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(name for entry in lexicon.of("SentenceOpener") for name in entry.names)
+    return frozenset(word for entry in lexicon.of("SentenceOpener") for word in entry.fact("words").split())

@@ -7,12 +7,12 @@ found in, so that the same folder gives the same names on every machine.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.read.file import READERS, reason, unsupported
+from kg.read.naming import identifier_of
 from kg.read.skipped import Skipped
 
 
@@ -84,7 +84,7 @@ def _found(path: Path, below: Path, root: Path, inputs: Sequence[Path]) -> Found
     if path.suffix.lower() not in READERS:
         return Skipped(path, unsupported(path.suffix.lower()))
     shared = any(_has(other, below) for other in inputs if other != root)
-    return Found(path, _identifier(Path(_label(root, inputs)) / below if shared else below))
+    return Found(path, identifier_of(Path(_label(root, inputs)) / below if shared else below))
 
 
 def _has(other: Path, below: Path) -> bool:
@@ -99,14 +99,3 @@ def _label(root: Path, inputs: Sequence[Path]) -> str:
         if sum(parts[-length:] == mine[-length:] for parts in ends) == 1:
             return "/".join(mine[-length:]).lstrip("/")
     return "/".join(mine).lstrip("/")
-
-
-def _identifier(path: Path) -> str:
-    """A path as a name: forward slashes, NFC, bytes that are no UTF-8 and control characters as %XX."""
-    raw = os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")
-    name = unicodedata.normalize("NFC", raw)
-    return "".join(c if c.isprintable() else _escaped(c) for c in name)
-
-
-def _escaped(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))

@@ -7,11 +7,15 @@ from collections import deque
 from collections.abc import Iterator
 
 from kg.model import Span
-from kg.read.lines import MARKS, PROSE, Lines
+from kg.read.lines import MARKS, Lines
 
 _SHORTEST_REPEAT = 40
 _REPEAT_REACH = 2
-_SHORTEST_TRANSLATION = 800
+_SHORTEST_TRANSLATION = 300
+_FEWEST_ARTICLES = 5
+_ARTICLE_EVERY = 320
+"""English has a " the " in so many characters, Vietnamese without accents has none."""
+_WIDEST_GAP = 2
 _LONGEST_TEASER = 600
 _IMAGE_NAME = re.compile(r"(?m)^[\x20-\x7e]{12,200}? hinh anh \d{1,2}")
 _STRUCTURE = re.compile(r"\s*(?:[#|*_+-]|\d{1,3}[.)]|[a-zđ]\)|(?:Điều|Chương|Mục)\s)|[^\n]*;$")
@@ -67,16 +71,31 @@ def _related_titles(lines: Lines) -> Iterator[Span]:
 
 
 def _translation(lines: Lines, end: int) -> Iterator[Span]:
-    """Runs of English in a Vietnamese text."""
-    if lines.text.isascii() or lines.text.count(" the ") < 5:
+    """Runs of English in a Vietnamese text, with the odd line between them ("Hãy đăng nhập …")."""
+    if lines.text.isascii() or lines.text.count(" the ") < _FEWEST_ARTICLES:
         return
-    first = number = 0
+    first = last = -1
+    for start, stop in _plain_runs(lines, end):
+        if not _is_english("\n".join(lines.lines[start:stop])):
+            continue
+        if last < 0 or start - last > _WIDEST_GAP:
+            if last > 0:
+                yield lines.span(first, last - 1)
+            first = start
+        last = stop
+    if last > 0:
+        yield lines.span(first, last - 1)
+
+
+def _plain_runs(lines: Lines, end: int) -> Iterator[tuple[int, int]]:
+    """The runs of lines without an accented letter, as half-open ranges of line numbers."""
+    number = 0
     while number < end:
-        first = number
+        start = number
         while number < end and _is_plain(lines.lines[number]):
             number += 1
-        if number > first and _is_english("\n".join(lines.lines[first:number])):
-            yield lines.span(first, number - 1)
+        if number > start:
+            yield start, number
         number += 1
 
 
@@ -85,4 +104,4 @@ def _is_plain(line: str) -> bool:
 
 
 def _is_english(passage: str) -> bool:
-    return len(passage) >= _SHORTEST_TRANSLATION and passage.count(" the ") * PROSE * 4 >= len(passage)
+    return len(passage) >= _SHORTEST_TRANSLATION and passage.count(" the ") * _ARTICLE_EVERY >= len(passage)

@@ -15,22 +15,25 @@ from kg.read.lines import Lines
 
 LONGEST = 70
 _MOST_LINES = 3
-_WORD = r"(?:[A-ZÀ-ỸĐ][\w.&+]{0,20}|[\w-]{2,20}\.(?:vn|com|net)(?:\.vn)?)"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
+_WORD = (
+    r"(?:[\w-]{2,20}\.(?i:vn|com|net)(?:\.vn)?|(?:[A-ZÀ-Ỹ][a-zà-ỹ]{0,2}\.\s?){1,3}[A-ZÀ-Ỹ]\w{0,8}|[A-ZÀ-Ỹ][\w&+]{0,20})"
+)
+_NAME = rf"(?:(?:VOV|VTV|TTXVN)[\w–-]{{0,12}}(?: [^\W\d]{{2,8}}){{0,2}}|{_WORD}(?: {_WORD}){{0,4}})"
 _LEAD = (
-    r"(?:Theo|Nguồn|Tin, ảnh|Tin và ảnh|Bài, ảnh|Bài và ảnh|Tin|Bài|Ảnh|Thực hiện|Tổng hợp|Nhóm PV|Nhóm phóng viên|"
+    r"(?:[Tt]heo|Nguồn|Tin, ảnh|Tin và ảnh|Bài, ảnh|Bài và ảnh|Tin|Bài|Ảnh|Thực hiện|Tổng hợp|Nhóm PV|Nhóm phóng viên|"
     r"Phóng viên|Tác giả|Biên tập)"
 )
 _NOTE = r"\((?:theo|từ|tại|t/h|tổng hợp|ghi|lược ghi|TTXVN|VOV|VGP)[^()\n]{0,40}\)"
 _SIGNATURE = re.compile(
-    rf"[\s(*_\[]{{0,4}}(?:{_LEAD}\s?:?\s)?(?P<names>{_NAME}(?:\s?(?:[-–,/&]|và|;)\s?{_NAME}){{0,4}})"
-    rf"\s{{0,2}}(?P<note>{_NOTE})?[\s)*_\].–-]{{0,5}}"
+    rf"(?:\([Tt]ổng hợp\)\s)?[\s(*_\[]{{0,4}}(?:{_LEAD}\s?:?\s)?"
+    rf"(?P<names>{_NAME}(?:\s?(?:[-–,/&]|và|;)\s?{_NAME}){{0,4}})"
+    rf"\s{{0,2}}(?P<note>{_NOTE})?(?:\s(?:ghi|[Tt]hực hiện|[Tt]ổng hợp|[Tt]heo {_NAME}))?[\s)*_\].–-]{{0,5}}"
 )
 _SEPARATOR = re.compile(r"\s?[-–,/&;]\s?|\svà\s")
 _PERSON = re.compile(r"^[^\d.]+ [^\d.]+$|^[A-ZÀ-Ỹ]\.")
 """A name of two words or with initials; "PV" and "TPHCM" are none."""
-_NOTE_ALONE = re.compile(_NOTE, re.IGNORECASE)
-_AFTER_SENTENCE = re.compile(r"(?:[.!?…]|\./\.)[\"”’')\]]*\s{1,3}(?P<tail>[^.!?…\n][^\n]{0,68})$")
+_NOTE_ALONE = re.compile(rf"{_NOTE}|(?:xem thêm|tin liên quan|>>>?)\s?:?", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s{1,3}(?=\S)")
 _SENTENCE = re.compile(r"[.!?…:][\"”’')\]*_ ]*$")
 
 
@@ -54,15 +57,23 @@ def read(lines: Lines, end: int, dropped: set[int]) -> Signature:
             spans.insert(0, lines.span(number))
             names.insert(0, line)
             continue
-        tail = _AFTER_SENTENCE.search(line)
-        if not names and tail and _is_signature(tail["tail"]):
-            at = lines.starts[number] + tail.start("tail")
-            spans.insert(0, Span(at, at + len(tail["tail"])))
-            names.insert(0, tail["tail"])
+        tail = _tail(line)
+        if not names and tail:
+            at = lines.starts[number] + len(line) - len(tail)
+            spans.insert(0, Span(at, at + len(tail)))
+            names.insert(0, tail)
         elif names and not _SENTENCE.search(line):
             return Signature()
         break
     return _named(spans, names, lines)
+
+
+def _tail(line: str) -> str:
+    """The signature that is glued to the last sentence of a line, or ""."""
+    for end in _SENTENCE_END.finditer(line, max(0, len(line) - LONGEST)):
+        if _is_signature(line[end.end() :]):
+            return line[end.end() :]
+    return ""
 
 
 def _is_signature(text: str) -> bool:
@@ -74,13 +85,23 @@ def _named(spans: list[Span], signatures: list[str], lines: Lines) -> Signature:
     publisher = ""
     for signature in signatures:
         match = _SIGNATURE.fullmatch(signature.strip())
-        whole = datelines.press_name(match["names"], lines.lexicon) if match else ""
-        publisher = publisher or whole
-        for name in _SEPARATOR.split(match["names"]) if match and not whole else ():
-            organ = datelines.press_name(name, lines.lexicon) or (name if datelines.is_domain(name) else "")
-            publisher = publisher or organ
-            if not organ and _PERSON.search(name) and name not in authors:
-                authors.append(name)
-        if match and match["note"]:
-            publisher = publisher or datelines.press_name(match["note"].strip("() "), lines.lexicon)
+        if not match:
+            continue
+        people, organ = _people(match["names"], lines)
+        authors += [name for name in people if name not in authors]
+        publisher = publisher or organ or datelines.press_name((match["note"] or "").strip("() "), lines.lexicon)
     return Signature(tuple(spans), ", ".join(authors), publisher)
+
+
+def _people(names: str, lines: Lines) -> tuple[list[str], str]:
+    """The people of a signature, and the press organ that ends them; what follows it is a desk of that organ."""
+    if whole := datelines.press_name(names, lines.lexicon):
+        return [], whole
+    people: list[str] = []
+    for name in _SEPARATOR.split(names):
+        organ = datelines.press_name(name, lines.lexicon) or (name if datelines.is_domain(name) else "")
+        if organ:
+            return people, organ
+        if _PERSON.search(name):
+            people.append(name)
+    return people, ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.read.naming import identifier_of
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -13,8 +15,13 @@ class Skipped:
     path: Path
     reason: str
 
+    @property
+    def name(self) -> str:
+        """The path as it can be printed, whatever its bytes."""
+        return identifier_of(self.path)
+
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{self.name}: {self.reason}"
 
 
 class UnreadableError(Exception):

@@ -20,17 +20,27 @@ class Composed:
     _given: tuple[int, ...]
 
     def given(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the text as given that the span `start:end` of `text` was composed from."""
-        return self._position(start), self._position(end)
+        """The span of the text as given that the span `start:end` of `text` was composed from.
 
-    def _position(self, index: int) -> int:
+        A span that ends inside of what was composed together takes in all of it.
+        """
         if not self._starts:
-            return index
-        piece = bisect_right(self._starts, index) - 1
-        return self._given[piece] + min(index - self._starts[piece], self._length(piece))
+            return start, end
+        first, offset = self._piece(start)
+        last, beyond = self._piece(end)
+        if beyond and not self._as_given(last):
+            last, beyond = last + 1, 0
+        return self._given[first] + (offset if self._as_given(first) else 0), self._given[last] + beyond
 
-    def _length(self, piece: int) -> int:
-        return self._given[piece + 1] - self._given[piece] if piece + 1 < len(self._given) else 0
+    def _piece(self, index: int) -> tuple[int, int]:
+        piece = bisect_right(self._starts, index) - 1
+        return piece, index - self._starts[piece]
+
+    def _as_given(self, piece: int) -> bool:
+        """Whether a piece is as long as it was given, so that its characters correspond one by one."""
+        if piece + 1 == len(self._starts):
+            return True
+        return self._starts[piece + 1] - self._starts[piece] == self._given[piece + 1] - self._given[piece]
 
 
 def compose(given: str) -> Composed:

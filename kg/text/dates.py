@@ -29,6 +29,8 @@ _MONTH = re.compile(r"(?P<month>\d{1,2})(?![\d,.%])")
 _YEARS = re.compile(rf"{_YEAR}(?: ?(?:-|đến|tới) ?(?:năm )?(?P<last_year>(?:19|2[01])\d\d)(?!\d))?")
 _DIGITS = re.compile(r"\d+")
 
+_GOES_ON = ("/", "-", ".", " tháng", " -", " /", " và", " đến", " tới", " năm", ",", " ,", "tháng")
+_UNIT_BEFORE = ("năm ", "tháng ", "năm", "tháng")
 _DAY_WORDS = (
     "ngày", "hôm", "nay", "qua", "mai", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm", "mùng", "mồng",
     "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật",
@@ -36,12 +38,13 @@ _DAY_WORDS = (
 )  # fmt: skip
 _LOOSE_WORDS = ("từ", "đến", "hết", "trước", "sau", "vào", "dịp", "tới", "hạn", "lễ")
 _MONTH_WORDS = (*_LOOSE_WORDS, "hồi", "đầu", "giữa", "cuối", "trong", "kỳ", "(")
-_DAY_LEAD = re.compile(
-    r"(?<!\w)(?:(?:rạng sáng|sáng sớm|sáng|trưa|chiều tối|chiều|tối|đêm|khuya|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"
-    r"|chủ nhật|(?=hôm |cùng |ngày mai))[ ,(]{0,2}(?:(?:hôm )?(?:cùng ngày|ngày mai|nay|qua|mai)[ ,(]{0,2}(?:tức )?)?)?"
-    r"(?:các )?(?:ngày|hôm)?[ ,(]?(?:mùng |mồng )?\Z"
-)
-_MONTH_LEAD = re.compile(r"(?<!\w)tháng ?\Z")
+_LEAD_WORDS = (
+    "rạng sáng", "sáng sớm", "sáng", "trưa", "chiều tối", "chiều", "tối", "đêm", "khuya", "thứ hai", "thứ ba", "thứ tư",
+    "thứ năm", "thứ sáu", "thứ bảy", "thứ 2", "thứ 3", "thứ 4", "thứ 5", "thứ 6", "thứ 7", "chủ nhật", "cùng ngày",
+    "ngày mai", "hôm nay", "hôm qua", "các ngày", "ngày", "hôm", "nay", "qua", "mai", "tức", "mùng", "mồng",
+)  # fmt: skip
+_NEVER_FIRST = ("nay", "qua", "mai", "tức")
+"""Words that announce a day only behind another: "chiều qua 5/6", but "thông qua ngày 5/6"."""
 _YEAR_LEAD = re.compile(r"(?<!\w)(?:tháng (?P<word>[^\W\d]+(?: một| hai)?),? )?năm ?\Z")
 _MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _BETWEEN = re.compile(r"\s?(?:,|;|và|-|đến|tới|hoặc)\s?(?:đến )?(?:hết )?")
@@ -49,19 +52,6 @@ _SYMBOL = re.compile(r"[-/.]?[^\W\d_]|[/.,]\d")
 _CLOCK = re.compile(r"\d(?:h|g|:|\s?giờ)\s?\d{0,2}(?:\s?phút)?[ ,(]{0,2}\Z")
 _UNIT = re.compile(r"\s?(?:%|km|m\b|tỷ|triệu|nghìn|số|dân|diện tích|chiều dài|đại biểu|người)")
 _LUNAR = re.compile(r"[\s,(]{0,2}(?:âm lịch|lịch âm)")
-_NUMERIC = r"\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{4}(?!\d)"
-_CLOCK_TIME = r"\d{1,2} ?[:h] ?\d\d(?!\d)"
-_PLACE_AND_DATE = re.compile(
-    r"^[ *_|]*[^\W\d][^\n,:;]{1,40},\s+ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}(?=[ *_|]*$)", re.MULTILINE
-)
-_STAMP = re.compile(
-    rf"{_NUMERIC}(?:[ ,|-]|lúc){{1,6}}{_CLOCK_TIME}|{_CLOCK_TIME}(?: ?\(?gmt[^\n]{{0,8}}|[ ,|-]|ngày){{1,6}}{_NUMERIC}"
-    rf"|(?:cập nhật|ngày đăng|đăng ngày|đăng lúc|xuất bản|ngày)[ :]{{1,3}}{_NUMERIC}[ ]*$",
-    re.MULTILINE,
-)
-_WEEKDAY = re.compile(rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[ ,]{{1,3}}(?:ngày ){{0,1}}{_NUMERIC}")
-_HEAD = 6000
-"""How far down a text its dateline is looked for, in characters."""
 _REACH = 40
 """How far to the left of a number the words reach that make it a date, in characters."""
 
@@ -87,8 +77,10 @@ def expressions(lower: str) -> Iterator[DateExpression]:
     """Every date written with numerals in a text in lower case, in order."""
     end = 0
     for number in _DIGITS.finditer(lower):
-        start = number.start()
-        if start < end or number.end() - start > 4 or (_inside_number(lower, start) and start - 1 != end):
+        start, stop = number.span()
+        if start < end or stop - start > 4 or not _may_begin_a_date(lower, start, stop):
+            continue
+        if _inside_number(lower, start) and start - 1 != end:
             continue
         found = _day(lower, start, end) or _month(lower, start, end) or _year(lower, start)
         if found and not _SYMBOL.match(lower, found.end) and not _LUNAR.match(lower, found.end):
@@ -96,19 +88,9 @@ def expressions(lower: str) -> Iterator[DateExpression]:
             yield found
 
 
-def dateline(text: str) -> str:
-    """The day on which a text says it was issued or published, as ISO, or "".
-
-    That is the place and date at the head of an official text ("Hà Nội, ngày 18 tháng 11 năm 2025"),
-    else a stamp with an hour or a word such as "Cập nhật", else a weekday with its date.
-    """
-    head = text[:_HEAD].lower()
-    for grammar in (_PLACE_AND_DATE, _STAMP, _WEEKDAY):
-        for match in grammar.finditer(head):
-            found = next((e for e in expressions(match.group()) if e.year and e.day), None)
-            if found:
-                return iso(found.year, found.month, found.day)
-    return ""
+def _may_begin_a_date(lower: str, start: int, stop: int) -> bool:
+    """Whether what stands beside a number leaves a date possible: a quick test, for most numbers are none."""
+    return lower.startswith(_GOES_ON, stop) or lower.endswith(_UNIT_BEFORE, 0, start)
 
 
 def nearest_year(month: int, day: int, reference: str) -> int:
@@ -155,7 +137,7 @@ def _dated(lower: str, match: re.Match[str], century: int = 0) -> DateExpression
     year, month, day = int(parts.get("year") or 0) + century, int(parts["month"]), int(parts["day"])
     if not _valid(year or 2000, month, day):
         return None
-    start, last = _lead(lower, match.start(), _DAY_LEAD), None
+    start, last = _day_lead(lower, match.start()), None
     if parts.get("from"):
         listed = lower[match.end("from") : match.start("day")].strip() in (",", "và")
         if listed and start == match.start():
@@ -170,8 +152,10 @@ def _dated(lower: str, match: re.Match[str], century: int = 0) -> DateExpression
 
 
 def _month(lower: str, start: int, previous: int) -> DateExpression | None:
-    lead = _lead(lower, start, _MONTH_LEAD)
+    lead = _month_lead(lower, start)
     match = _MONTH_YEAR.match(lower, start)
+    if match is None and lead == start:
+        return None
     left = lower[max(previous, start - _REACH) : start]
     announced = lead < start or _ends(left, _MONTH_WORDS) or _continues(lower, previous, start)
     if match and (announced or _MONTH_SPAN.match(lower, start)):
@@ -186,7 +170,7 @@ def _month(lower: str, start: int, previous: int) -> DateExpression | None:
 
 
 def _year(lower: str, start: int) -> DateExpression | None:
-    match = _YEARS.match(lower, start)
+    match = _YEARS.match(lower, start) if lower.endswith(("năm", "năm "), 0, start) else None
     lead = _YEAR_LEAD.search(lower, max(0, start - _REACH), start) if match else None
     if not match or not lead:
         return None
@@ -196,11 +180,30 @@ def _year(lower: str, start: int) -> DateExpression | None:
     return DateExpression(begin, match.end(), int(match["year"]), month, 0, last)
 
 
-def _lead(lower: str, start: int, lead: re.Pattern[str]) -> int:
-    """Where an expression begins whose digits begin at `start`: its announcing words belong to it."""
-    match = lead.search(lower, max(0, start - _REACH), start)
-    words = match.group().lstrip(" ,(") if match else ""
-    return start - len(words)
+def _day_lead(lower: str, start: int) -> int:
+    """Where a day's expression begins whose digits begin at `start`: its announcing words belong to it."""
+    lead = at = start
+    for _ in range(4):
+        end = at
+        while end > at - 2 and lower[end - 1 : end] in (" ", ",", "("):
+            end -= 1
+        if not lower.endswith(_LEAD_WORDS, 0, end):
+            break
+        word = next(w for w in _LEAD_WORDS if lower.endswith(w, 0, end))
+        at = end - len(word)
+        if lower[at - 1 : at].isalpha():
+            break
+        if word not in _NEVER_FIRST:
+            lead = at
+    return lead
+
+
+def _month_lead(lower: str, start: int) -> int:
+    """Where a month's expression begins: at "tháng" if that stands before it."""
+    for word in ("tháng ", "tháng"):
+        if lower.endswith(word, 0, start):
+            return start - len(word)
+    return start
 
 
 def _ends(left: str, words: tuple[str, ...]) -> bool:

@@ -88,7 +88,7 @@ def _figures(token: str) -> Decimal | None:
         return Decimal(token)
     if len(set(marks)) == 1 and grouped and (marks[0] == "." or len(marks) > 1):
         return Decimal("".join(groups))
-    if len(marks) == 1 or len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
+    if len(marks) == 1 or (len(set(marks)) == 2 and marks.count(marks[-1]) == 1):
         return Decimal("".join(groups[:-1]) + "." + groups[-1])
     return None
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.graph.terms import expand
 from kg.views import quads
 from kg.views.evidence import Evidence, Quote
-from kg.views.terms import TENURE
+from kg.views.terms import TENURE, UTTERANCE
 
 ASSERTED = "asserted"
 
@@ -24,7 +24,8 @@ class Fact:
     """One thing stated of a subject.
 
     `object` is an IRI, or a text where `literal`. `background` facts come from the lexicon, not
-    from a source. `details` qualify a tenure: role, since, until, attested, former.
+    from a source. `details` qualify a tenure: role, since, until, attested, former; `role_en` is
+    the English name of the role.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class Fact:
     background: bool = False
     quotes: list[Quote] = field(default_factory=list)
     details: dict[str, str] = field(default_factory=dict)
+    role_en: str = ""
 
     @property
     def confidence(self) -> float:
@@ -69,6 +71,7 @@ def tenures(store: ox.Store, evidence: Evidence, person: str) -> list[Fact]:
         former = quads.value(store, tenure, ox.NamedNode(expand("kg:former"))) == "true"
         fact = found.setdefault((body, title, former), Fact(person, TENURE, body or title, literal=not body))
         fact.details["role"] = title
+        fact.role_en = quads.label(store, ox.NamedNode(role), "en") if role else ""
         if former:
             fact.details["former"] = "true"
         _widen(fact.details, {name: quads.value(store, tenure, ox.NamedNode(expand(f"kg:{name}"))) for name in _DAYS})
@@ -77,6 +80,21 @@ def tenures(store: ox.Store, evidence: Evidence, person: str) -> list[Fact]:
         if stated and all(s.status != ASSERTED for s in stated):
             fact.status = stated[0].status
     return list(found.values())
+
+
+def utterances(store: ox.Store, evidence: Evidence, speaker: str) -> list[Fact]:
+    """What someone said, the latest first: one fact for each thing spoken about, and one for each time's words."""
+    words: list[Fact] = []
+    about: dict[str, Fact] = {}
+    for utterance in quads.subjects(store, quads.SPEAKER, ox.NamedNode(speaker)):
+        quotes = _ordered([stated.quote for stated in evidence.of(utterance)])
+        said = quads.value(store, utterance, quads.WORDS)
+        words.append(Fact(speaker, quads.WORDS.value, said, literal=True, quotes=quotes))
+        for thing in quads.iris(store, utterance, quads.ABOUT):
+            about.setdefault(thing, Fact(speaker, UTTERANCE, thing)).quotes += quotes
+    words.sort(key=lambda fact: fact.object)
+    words.sort(key=lambda fact: max((quote.source.date for quote in fact.quotes), default=""), reverse=True)
+    return [*(about[thing] for thing in sorted(about)), *words]
 
 
 _DAYS = ("since", "until", "attestedOn")

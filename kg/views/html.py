@@ -20,7 +20,7 @@ from typing import Any, Protocol
 import networkx as nx
 import pyoxigraph as ox
 from markupsafe import Markup
-from pyvis.network import Network as Picture
+from pyvis.network import Network as Picture  # type: ignore[import-untyped]
 
 from kg import __version__
 from kg.graph.terms import expand
@@ -29,10 +29,16 @@ from kg.views.evidence import Origin, Quote
 from kg.views.facts import Fact
 from kg.views.layout import Place
 from kg.views.network import LIMIT, Network
+from kg.views.quads import WORDS
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = ("words", "text", "data", "state", "scene", "labels", "card", "legend", "search", "table", "main")
 """The parts of the page's own script, in the order in which they are put together."""
+
+QUOTES = 8
+"""How many pieces of evidence for one fact the page carries: the surest."""
+SAID = 40
+"""How many utterances of one speaker the page carries: the latest."""
 
 _WEB = ("http://", "https://")
 _SHAPES = {
@@ -43,7 +49,6 @@ _SHAPES = {
     "Event": "diamond",
     "Target": "star",
     "Topic": "triangle",
-    "Utterance": "triangle",
 }
 
 
@@ -116,7 +121,8 @@ def _node(picture: Picture, data: dict[str, Any], iri: str, place: Place, origin
         name=data["label"],
         kind=data["class"],
         names=data["names"],
-        facts=[_fact(fact, origins) for fact in data["facts"]],
+        facts=[_fact(fact, origins) for fact in data["facts"] if fact.predicate != WORDS.value],
+        words=[_fact(fact, origins) for fact in data["facts"] if fact.predicate == WORDS.value][:SAID],
         sources=data["sources"],
         degree=data["degree"],
         distance=data["distance"],
@@ -137,7 +143,8 @@ def _line(picture: Picture, shown: Network, ends: tuple[str, str], origins: dict
             "confidence": data["confidence"],
             "background": data["background"],
             "details": data["details"],
-            "quotes": [_quote(quote, origins) for quote in data["quotes"]],
+            "quotes": [_quote(quote, origins) for quote in data["quotes"][:QUOTES]],
+            "more": max(0, len(data["quotes"]) - QUOTES),
         }
         for a, b in directions
         for _, data in sorted((shown.get_edge_data(a, b) or {}).items())
@@ -153,7 +160,8 @@ def _fact(fact: Fact, origins: dict[Origin, int]) -> dict[str, Any]:
         "relation": terms.load().term(expand("org:role") if role else fact.predicate).curie,
         "value": value,
         "status": fact.status,
-        "quotes": [_quote(quote, origins) for quote in fact.quotes],
+        "quotes": [_quote(quote, origins) for quote in fact.quotes[:QUOTES]],
+        "more": max(0, len(fact.quotes) - QUOTES),
     }
 
 

@@ -25,18 +25,25 @@ if TYPE_CHECKING:
     Ints = NDArray[np.integer[Any]]
 
 SEED = 20190927
-UNIT = 92.0
+UNIT = 62.0
 """The distance, in pixels of the page at its natural zoom, that the model aims at between neighbours."""
-GAP = 26.0
+GAP = 18.0
 """The least distance between the rims of two nodes."""
 BETWEEN = 0.08
-"""How much a link between communities attracts, against 1 for one inside a community."""
+BETWEEN_NEAR = 0.5
+"""How much a link between communities attracts, in a whole graph and near a focus, against 1 inside a community."""
+FOCUS = 22
+"""The least radius of the focus."""
 ROUNDS = 260
 LARGE = 1200
 """Above so many nodes, the communities of a component are laid out one by one and then put side by side."""
-ASPECT = 1.6
+ASPECT = 1.5
 """Width by height of the picture that components are packed into."""
+STRETCH = 1.3
+"""How much wider than high everything is drawn: names need room to their sides."""
 GOLDEN_ANGLE = 2.399963229728653
+
+_SCALE = np.array([UNIT * STRETCH, UNIT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,12 @@ def places(network: Network) -> dict[str, Place]:
     """The place of every node of a network."""
     names = sorted(network)
     graph = _simple(network, names)
-    sizes = np.array([size(network.nodes[name].get("degree", graph.degree(i))) for i, name in enumerate(names)])
+    degrees = [int(network.nodes[name].get("degree", graph.degree(i))) for i, name in enumerate(names)]
+    sizes = np.array([size(degree, max(degrees)) for degree in degrees])
     found = communities(graph)
     focus = names.index(network.graph["focus"]) if network.graph.get("focus") in network else -1
+    if focus >= 0:
+        sizes[focus] = max(sizes[focus], FOCUS)
     xy = arrange(graph, found, sizes, focus)
     community = {node: number for number, members in enumerate(found) for node in members}
     return {
@@ -64,9 +74,9 @@ def places(network: Network) -> dict[str, Place]:
     }
 
 
-def size(degree: int) -> int:
-    """The radius of a node that is linked with `degree` others."""
-    return round(min(30.0, 6.0 + 2.6 * math.sqrt(degree)))
+def size(degree: int, most: int) -> int:
+    """The radius of a node that is linked with `degree` others, where the most connected one has `most`."""
+    return round(8.0 + 24.0 * math.sqrt(degree / max(most, 60)))
 
 
 def communities(graph: nx.Graph[int]) -> list[list[int]]:
@@ -111,12 +121,14 @@ def _component(
     else:
         member = {node: number for number, group in enumerate(groups) for node in group}
         edges = [(a, b) for a in nodes for b in graph[a] if a < b]
-        weights = np.array([1.0 if member[a] == member[b] else BETWEEN for a, b in edges])
+        between = BETWEEN_NEAR if focus in index else BETWEEN
+        weights = np.array([1.0 if member[a] == member[b] else between for a, b in edges])
         ends = np.array([(index[a], index[b]) for a, b in edges], dtype=int).reshape(-1, 2)
         start = _start([[index[node] for node in group] for group in groups], len(nodes))
         xy = spread(start, ends, weights, radii, index.get(focus, -1))
     xy = apart(xy, radii + GAP / UNIT / 2)
-    return _lying(xy, xy[index[focus]] if focus in index else xy.mean(axis=0)) * UNIT
+    centre = xy[index[focus]] if focus in index else xy.mean(axis=0)
+    return np.asarray(_lying(xy, centre) * _SCALE)
 
 
 def _start(groups: Sequence[Sequence[int]], count: int) -> Floats:
@@ -187,7 +199,7 @@ def _side_by_side(graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[S
     """A large component: each community by itself, as a disc, and the discs by the links between them."""
     index = {node: i for i, node in enumerate(nodes)}
     member = {node: number for number, group in enumerate(groups) for node in group}
-    discs = [_component(graph.subgraph(group), group, [group], sizes, -1) / UNIT for group in groups]
+    discs = [_component(graph.subgraph(group), group, [group], sizes, -1) / _SCALE for group in groups]
     radii = np.array([np.sqrt((disc**2).sum(axis=1)).max() + 1.0 for disc in discs])
     ties: dict[tuple[int, int], int] = {}
     for a in nodes:
@@ -217,19 +229,24 @@ def _lying(xy: Floats, centre: Floats) -> Floats:
 
 
 def _packed(pictures: Sequence[Floats]) -> list[Floats]:
-    """Where to put the origin of each picture: the first in the middle, the others in rows below it."""
+    """Where to put the origin of each picture: the first in the middle, the others in rows beside it.
+
+    The rows run along the longer side of the screen that the first leaves free.
+    """
     if not pictures:
         return []
-    margin = UNIT * 1.5
-    low = [picture.min(axis=0) - margin / 2 for picture in pictures]
-    extent = [picture.max(axis=0) + margin / 2 - corner for picture, corner in zip(pictures, low, strict=True)]
-    area = sum(float(box[0] * box[1]) for box in extent)
-    width = max(float(extent[0][0]), (area * ASPECT) ** 0.5)
-    origins = [-low[0] - extent[0] * np.array([0.5, 0.0])]
-    x, y, height = -width / 2, float(extent[0][1]), 0.0
+    low = [picture.min(axis=0) - UNIT for picture in pictures]
+    extent = [picture.max(axis=0) + UNIT - corner for picture, corner in zip(pictures, low, strict=True)]
+    across = 0 if extent[0][0] > extent[0][1] * ASPECT else 1  # rows below, or columns to the right
+    down = 1 - across
+    room = float(extent[0][across])
+    at, depth = [0.0, float(extent[0][down])], 0.0
+    origins = [-low[0]]
     for corner, box in zip(low[1:], extent[1:], strict=True):
-        if x > -width / 2 and x + float(box[0]) > width / 2:
-            x, y, height = -width / 2, y + height, 0.0
-        origins.append(np.array([x, y]) - corner)
-        x, height = x + float(box[0]), max(height, float(box[1]))
+        if at[0] and at[0] + float(box[across]) > room:
+            at, depth = [0.0, at[1] + depth], 0.0
+        place = np.zeros(2)
+        place[across], place[down] = at
+        origins.append(place - corner)
+        at[0], depth = at[0] + float(box[across]), max(depth, float(box[down]))
     return origins

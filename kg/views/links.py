@@ -12,14 +12,19 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.ontology import KG
-from kg.views import quads
+from kg.views import quads, terms
 from kg.views.facts import ASSERTED
-from kg.views.terms import CLASSES, TENURE
-
-_ASSERTED = ox.Literal(ASSERTED)
+from kg.views.terms import CLASSES, TENURE, UTTERANCE
 
 Link = tuple[str, str, str]
 """Subject, predicate and object, by their IRIs."""
+
+COLLAPSED = {TENURE: (quads.MEMBER, quads.ORGANIZATION), UTTERANCE: (quads.SPEAKER, quads.ABOUT)}
+"""What stands between two entities is read as one link between them: its properties that name the two ends."""
+
+_INSIDE = {quads.MEMBER.value, quads.ORGANIZATION.value, quads.ROLE.value, quads.SPEAKER.value}
+_ASSERTED = ox.Literal(ASSERTED)
+_NODES = {KG + name: name for name in CLASSES}
 
 
 class Links:
@@ -32,28 +37,22 @@ class Links:
     def kind(self, iri: str) -> str:
         """The class of an entity that a network can show ("Document"), or ""."""
         if iri not in self._kinds:
-            types = quads.iris(self._store, ox.NamedNode(iri), quads.TYPE)
-            self._kinds[iri] = next((name for name in CLASSES if KG + name in types), "")
+            types = self._store.quads_for_pattern(ox.NamedNode(iri), quads.TYPE, None)
+            self._kinds[iri] = next((name for quad in types if (name := _class(quad.object))), "")
         return self._kinds[iri]
 
     def all(self) -> Iterator[Link]:
-        """Every link that some source states, in one pass over the store."""
-        people: dict[str, list[str]] = defaultdict(list)
-        bodies: dict[str, list[str]] = defaultdict(list)
-        for quad in self._store:
-            predicate = quad.predicate.value
-            if predicate in quads.ANNOTATIONS or quad.graph_name == quads.LEXICON:
-                continue
-            if not isinstance(quad.object, ox.NamedNode) or not isinstance(quad.subject, ox.NamedNode):
-                continue
-            if quad.predicate == quads.MEMBER:
-                people[quad.subject.value].append(quad.object.value)
-            elif quad.predicate == quads.ORGANIZATION:
-                bodies[quad.subject.value].append(quad.object.value)
-            elif self.kind(quad.subject.value) and self.kind(quad.object.value):
-                yield quad.subject.value, predicate, quad.object.value
-        for tenure in people:
-            yield from ((person, TENURE, body) for person in people[tenure] for body in bodies[tenure])
+        """Every link that some source states."""
+        for predicate in self._relations():
+            for subject, object_ in self._stated(ox.NamedNode(predicate)):
+                yield from self._between(subject, predicate, object_)
+        for relation, (near, far) in COLLAPSED.items():
+            others: dict[str, list[str]] = defaultdict(list)
+            for inner, other in self._stated(far):
+                others[inner].append(other)
+            for inner, one in self._stated(near):
+                for other in others.get(inner, ()):
+                    yield from self._between(one, relation, other)
         for quad in self._store.quads_for_pattern(None, quads.STATUS, None):
             if quad.object != _ASSERTED and not isinstance(quad.subject, ox.Triple):
                 yield from self._unasserted(quad.subject)
@@ -62,28 +61,60 @@ class Links:
         """The links of one entity; those that only the lexicon knows are followed with `background`."""
         node = ox.NamedNode(iri)
         for pattern in ((node, None, None), (None, None, node)):
-            for quad in self._store.quads_for_pattern(*pattern):
-                if not isinstance(quad.subject, ox.Triple) and (background or quad.graph_name != quads.LEXICON):
-                    yield from self._link(iri, quad.subject, quad.predicate, quad.object)
+            triples = dict.fromkeys(
+                (quad.subject, quad.predicate, quad.object)
+                for quad in self._store.quads_for_pattern(*pattern)
+                if background or quad.graph_name != quads.LEXICON
+            )
+            for subject, predicate, object_ in triples:
+                if not isinstance(subject, ox.Triple) and isinstance(object_, ox.NamedNode):
+                    yield from self._link(iri, subject, predicate, object_.value)
 
-    def _link(self, iri: str, subject: quads.Node, predicate: ox.NamedNode, object_: quads.Term) -> Iterator[Link]:
+    def _relations(self) -> list[str]:
+        """The predicates that may link entities: those that statements have, and those that views have names for."""
+        query = f"SELECT DISTINCT ?p {{ ?s {quads.PREDICATE} ?p }}"
+        stated = self._store.query(query, use_default_graph_as_union=True)
+        assert isinstance(stated, ox.QuerySolutions)
+        found = {row["p"].value for row in stated if isinstance(row["p"], ox.NamedNode)}
+        return sorted((found | terms.load().relations()) - quads.ANNOTATIONS - _INSIDE)
+
+    def _stated(self, predicate: ox.NamedNode) -> dict[tuple[str, str], None]:
+        """Subject and object of every triple with this predicate that a source states."""
+        return dict.fromkeys(
+            (quad.subject.value, quad.object.value)
+            for quad in self._store.quads_for_pattern(None, predicate, None)
+            if isinstance(quad.subject, ox.NamedNode)
+            and isinstance(quad.object, ox.NamedNode)
+            and quad.graph_name != quads.LEXICON
+        )
+
+    def _link(self, iri: str, subject: quads.Node, predicate: ox.NamedNode, object_: str) -> Iterator[Link]:
         if predicate in (quads.SUBJECT, quads.OBJECT):
             yield from self._unasserted(subject)
-        elif predicate == quads.MEMBER:
-            yield from ((iri, TENURE, body) for body in quads.iris(self._store, subject, quads.ORGANIZATION))
-        elif predicate == quads.ORGANIZATION:
-            yield from ((person, TENURE, iri) for person in quads.iris(self._store, subject, quads.MEMBER))
-        elif isinstance(object_, ox.NamedNode) and predicate.value not in quads.ANNOTATIONS:
-            ends = subject.value, object_.value
-            if all(map(self.kind, ends)):
-                yield ends[0], predicate.value, ends[1]
+        for relation, (near, far) in COLLAPSED.items():
+            if predicate == near:
+                for other in quads.iris(self._store, subject, far):
+                    yield from self._between(iri, relation, other)
+            elif predicate == far:
+                for one in quads.iris(self._store, subject, near):
+                    yield from self._between(one, relation, iri)
+        if predicate.value not in quads.ANNOTATIONS and isinstance(subject, ox.NamedNode):
+            yield from self._between(subject.value, predicate.value, object_)
 
     def _unasserted(self, statement: quads.Node) -> Iterator[Link]:
         """The link that a statement proposes, denies or reports: no plain triple stands for it."""
         if quads.value(self._store, statement, quads.STATUS) in (ASSERTED, ""):
             return
-        subject, predicate, object_ = (
-            quads.value(self._store, statement, part) for part in (quads.SUBJECT, quads.PREDICATE, quads.OBJECT)
-        )
-        if predicate and self.kind(subject) and self.kind(object_):
+        predicate = quads.value(self._store, statement, quads.PREDICATE)
+        for subject in quads.iris(self._store, statement, quads.SUBJECT):
+            for object_ in quads.iris(self._store, statement, quads.OBJECT):
+                yield from self._between(subject, predicate, object_)
+
+    def _between(self, subject: str, predicate: str, object_: str) -> Iterator[Link]:
+        """The link, if both its ends are entities that a network can show."""
+        if self.kind(subject) and self.kind(object_):
             yield subject, predicate, object_
+
+
+def _class(type_: quads.Term) -> str:
+    return _NODES.get(type_.value, "") if isinstance(type_, ox.NamedNode) else ""

@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
 
 import pyoxigraph as ox
 
 from kg.errors import NotFoundError
-from kg.graph.iris import encode
-from kg.ontology import ID
-from kg.text.view import fold_name
+from kg.graph import find as names
 from kg.views import quads
 from kg.views.links import Links
 
 SHOWN = 8
-"""How many candidates an error message lists."""
+"""How many names an error message lists."""
+LIKE = 400
+"""How many names that hold what was typed are looked at for one that differs in diacritics alone."""
 
-_NAMES = (quads.PREF_LABEL, quads.ALT_LABEL, quads.NAME, quads.SYMBOL)
 
+def find(store: ox.Store, links: Links, thing: str) -> list[str]:
+    """The entities that `thing` names, those most often mentioned first.
 
-def find(store: ox.Store, links: Links, thing: str) -> str:
-    """The IRI of the entity that `thing` names: an IRI, what follows `kgid:`, a symbol or a name.
+    It is an IRI, what follows `kgid:`, a symbol or a name, in any case and tone placement; without
+    diacritics only if nothing is spelled like that. Several things may share a name; those that
+    have it as their canonical name come alone if there are any.
 
-    A name is taken in any case and tone placement, and without diacritics where that leaves no doubt.
-
-    Raises: NotFoundError if no entity has that name, or several have.
+    Raises: NotFoundError if no entity has that name.
     """
-    for iri in (thing, ID + encode(thing.removeprefix("kgid:"))):
-        if ":" in iri and " " not in iri and links.kind(iri):
-            return iri
-    for found in (
-        set(_exact(store, links, thing)),
-        _folded(store, links, thing, fold_name),
-        _folded(store, links, thing, bare),
-    ):
-        if found:
-            return _one(store, thing, found)
-    raise NotFoundError(f"nothing in the graph is called {thing!r}")
+    wanted = thing.strip().removeprefix("kgid:")
+    found = {iri for iri in names.find(store, wanted) if links.kind(iri)}
+    if not found:
+        like = names.near(store, wanted, limit=LIKE)
+        same = [name for name in like if bare(name) == bare(wanted)]
+        found = {iri for name in same for iri in names.find(store, name) if links.kind(iri)}
+        if not found:
+            hint = f"; there are: {', '.join(like[:SHOWN])}" if like else ""
+            raise NotFoundError(f"no entity of the graph is called {thing!r}{hint}")
+    preferred = {iri for iri in found if bare(quads.label(store, ox.NamedNode(iri))) == bare(wanted)}
+    return sorted(preferred or found, key=lambda iri: (-_mentions(store, iri), iri))
 
 
 def bare(name: str) -> str:
@@ -46,33 +45,5 @@ def bare(name: str) -> str:
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
-def _exact(store: ox.Store, links: Links, thing: str) -> Iterator[str]:
-    for predicate in _NAMES:
-        for literal in (ox.Literal(thing, language="vi"), ox.Literal(thing)):
-            for node in quads.subjects(store, predicate, literal):
-                if links.kind(node.value):
-                    yield node.value
-
-
-def _folded(store: ox.Store, links: Links, thing: str, fold: Callable[[str], str]) -> set[str]:
-    wanted = fold(thing)
-    return {
-        quad.subject.value
-        for predicate in _NAMES
-        for quad in store.quads_for_pattern(None, predicate, None)
-        if isinstance(quad.object, ox.Literal)
-        and isinstance(quad.subject, ox.NamedNode)
-        and fold(quad.object.value) == wanted
-        and links.kind(quad.subject.value)
-    }
-
-
-def _one(store: ox.Store, thing: str, found: set[str]) -> str:
-    """The only candidate, or the only one whose canonical name it is."""
-    labels = {iri: quads.label(store, ox.NamedNode(iri)) for iri in sorted(found)}
-    preferred = [iri for iri, label in labels.items() if bare(label) == bare(thing)]
-    for candidates in (list(labels), preferred):
-        if len(candidates) == 1:
-            return candidates[0]
-    shown = "; ".join(f"{label} <{iri}>" for iri, label in list(labels.items())[:SHOWN])
-    raise NotFoundError(f"{thing!r} names {len(found)} things; give the IRI of one: {shown}")
+def _mentions(store: ox.Store, iri: str) -> int:
+    return len(quads.subjects(store, quads.MENTIONS, ox.NamedNode(iri)))

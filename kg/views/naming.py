@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from kg.graph.terms import expand
@@ -49,9 +49,7 @@ def amount(value: str, unit: str) -> str:
     return " ".join(filter(None, (figures, scale))) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
-def office(details: Mapping[str, str], relation: Names) -> tuple[str, str]:
-    """What an edge between person and body says in Vietnamese and English: the role, and whether it is over."""
-    role = details.get("role", "")
-    if details.get("former"):
-        return f"nguyên {role or relation.vi}", f"former {role or relation.en}"
-    return role or relation.vi, role or relation.en
+def office(fact: Fact, relation: Names) -> Names:
+    """What an edge between person and body says: the role, and whether it is over."""
+    vi, en = fact.details.get("role") or relation.vi, fact.role_en or relation.en
+    return Names(f"nguyên {vi}", f"former {en}") if fact.details.get("former") else Names(vi, en)

@@ -49,25 +49,23 @@ def build(
 
     Args:
         store: a store as `kg build` makes it.
-        focus: an IRI or a name; only what is at most `depth` links away is shown. Without it, the
-            most connected entities of the whole store are.
+        focus: an IRI or a name; only what is at most `depth` links away is shown, from every entity
+            of that name. Without it, the most connected entities of the whole store are.
         classes: show only entities of these classes ("Document", "Body" …).
         relations: show only facts with these predicates (CURIEs; "kg:Tenure" for offices).
         limit: show at most so many entities; `network.graph` says how many there were.
 
-    Raises: NotFoundError if nothing, or more than one thing, has the name `focus`; ValueError for an
-        unknown class or a limit below 1.
+    Raises: NotFoundError if nothing has the name `focus`; ValueError for an unknown class or a limit below 1.
     """
     _check(classes, depth, limit)
     links = Links(store)
     keep = selection.Filter(frozenset(classes), frozenset(expand(r) if ":" in r else r for r in relations))
     if focus is None:
-        chosen = selection.most_connected(links, limit, keep)
-        center = ""
+        chosen, centre = selection.most_connected(links, limit, keep), ""
     else:
-        center = find(store, links, focus)
-        chosen = selection.around(links, center, depth, limit, keep)
-    network: Network = nx.MultiDiGraph(focus=center, depth=depth, entities=chosen.entities, links=chosen.links)
+        found = find(store, links, focus)
+        chosen, centre = selection.around(links, found, depth, limit, keep), found[0]
+    network: Network = nx.MultiDiGraph(focus=centre, depth=depth, entities=chosen.entities, links=chosen.links)
     for iri in sorted(chosen.nodes):
         network.add_node(iri, distance=chosen.nodes[iri])
     evidence = Evidence(store)
@@ -87,7 +85,9 @@ def _check(classes: Collection[str], depth: int, limit: int) -> None:
 def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, iri: str, keep: selection.Filter) -> None:
     """Fill in what is known of one node, and add the edges that start there."""
     own: list[Fact] = []
-    for fact in facts.of(store, evidence, iri):
+    for fact in (*facts.of(store, evidence, iri), *facts.utterances(store, evidence, iri)):
+        if fact.background and not terms.load().shown(fact.predicate):
+            continue
         if fact.literal or not links.kind(fact.object):
             if not fact.literal:
                 fact.object, fact.literal = quads.label(store, ox.NamedNode(fact.object)), True
@@ -109,13 +109,11 @@ def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, ir
 
 def _edge(network: Network, fact: Fact) -> None:
     term = terms.load().term(fact.predicate)
-    label, label_en = term.label.vi, term.label.en
-    if fact.predicate == TENURE:
-        label, label_en = naming.office(fact.details, term.label)
+    label = naming.office(fact, term.label) if fact.predicate == TENURE else term.label
     data: dict[str, Any] = {
         "predicate": term.curie,
-        "label": label,
-        "label_en": label_en,
+        "label": label.vi,
+        "label_en": label.en,
         "status": fact.status,
         "confidence": fact.confidence,
         "background": fact.background,

@@ -35,6 +35,9 @@ TEXT = _node("schema:text")
 MEMBER = _node("org:member")
 ORGANIZATION = _node("org:organization")
 ROLE = _node("org:role")
+SPEAKER = _node("kg:speaker")
+ABOUT = _node("schema:about")
+WORDS = _node("kg:quote")
 
 LEXICON = ox.NamedNode(terms.LEXICON)
 
@@ -50,8 +53,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 def objects(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[Term]:
-    """The objects of a subject's property, in whatever graphs they stand."""
-    return [quad.object for quad in store.quads_for_pattern(subject, predicate, None)]
+    """The objects of a subject's property, each once, in whatever graphs they stand."""
+    return list(dict.fromkeys(quad.object for quad in store.quads_for_pattern(subject, predicate, None)))
 
 
 def iris(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[str]:
@@ -60,8 +63,8 @@ def iris(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[str]:
 
 
 def subjects(store: ox.Store, predicate: ox.NamedNode, value: Term) -> list[Node]:
-    """What has this value as its property."""
-    found = (quad.subject for quad in store.quads_for_pattern(None, predicate, value))
+    """What has this value as its property, each once."""
+    found = dict.fromkeys(quad.subject for quad in store.quads_for_pattern(None, predicate, value))
     return [node for node in found if not isinstance(node, ox.Triple)]
 
 
@@ -71,18 +74,19 @@ def value(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> str:
     return min((term.value for term in found if not isinstance(term, ox.Triple)), default="")
 
 
-def label(store: ox.Store, thing: Node) -> str:
-    """The canonical name of a thing: the lexicon's, else the one that most sources prefer, Vietnamese first.
+def label(store: ox.Store, thing: Node, language: str = "vi") -> str:
+    """The canonical name of a thing: the lexicon's, else the one that most sources prefer.
 
-    Without any, the end of its IRI.
+    One in `language` comes before others. Without any, the end of its IRI.
     """
-    votes: Counter[tuple[bool, str]] = Counter()
-    for quad in store.quads_for_pattern(thing, PREF_LABEL, None):
-        if isinstance(quad.object, ox.Literal):
-            weight = 1_000_000 if quad.graph_name == LEXICON else 1
-            votes[quad.object.language != "vi", quad.object.value] += weight
-    if votes:
-        return min(votes, key=lambda vote: (vote[0], -votes[vote], vote[1]))[1]
+    for graph in (LEXICON, None):
+        votes = Counter(
+            (quad.object.language != language, quad.object.value)
+            for quad in store.quads_for_pattern(thing, PREF_LABEL, None, graph)
+            if isinstance(quad.object, ox.Literal)
+        )
+        if votes:
+            return min(votes, key=lambda vote: (vote[0], -votes[vote], vote[1]))[1]
     return thing.value.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
 
 

@@ -38,23 +38,26 @@ class Filter:
     classes: Collection[str] = ()
     relations: Collection[str] = ()
 
-    def passes(self, links: Links, link: Link, always: str = "") -> bool:
-        """Whether a link may be shown; the class of the entity `always` is not asked."""
+    def passes(self, links: Links, link: Link, always: Collection[str] = ()) -> bool:
+        """Whether a link may be shown; the classes of the entities `always` are not asked."""
         if self.relations and link[1] not in self.relations:
             return False
-        return not self.classes or all(end == always or links.kind(end) in self.classes for end in (link[0], link[2]))
+        return not self.classes or all(end in always or links.kind(end) in self.classes for end in (link[0], link[2]))
 
 
-def around(links: Links, focus: str, depth: int, limit: int, keep: Filter) -> Selection:
-    """The focus and what is at most `depth` links away, the nearest and then the most linked first."""
-    chosen = {focus: 0}
-    seen: set[str] = {focus}
+def around(links: Links, focus: Collection[str], depth: int, limit: int, keep: Filter) -> Selection:
+    """The focus and what is at most `depth` links away, the nearest and then the most linked first.
+
+    The focus is usually one entity; where several share a name it is all of them.
+    """
+    ring = list(focus)[:limit]
+    chosen = dict.fromkeys(ring, 0)
+    seen: set[str] = set(focus)
     known: set[Link] = set()
-    ring = [focus]
     for distance in range(1, depth + 1):
         met: Counter[str] = Counter()
         for iri in ring:
-            for link in links.of(iri, background=iri == focus):
+            for link in links.of(iri, background=distance == 1):
                 if keep.passes(links, link, focus) and link not in known:
                     known.add(link)
                     met[link[2] if link[0] == iri else link[0]] += 1

@@ -17,11 +17,11 @@ import pyoxigraph as ox
 from kg.graph.terms import compact, expand
 from kg.ontology import folder
 
-CLASSES = ("Document", "Body", "Person", "Place", "Event", "Target", "Topic", "Utterance")
+CLASSES = ("Document", "Body", "Person", "Place", "Event", "Target", "Topic")
 """The classes of `kg:` whose instances are nodes of a network, those that carry most first."""
 
-TENURE = expand("kg:Tenure")
-"""Stands as the relation of the edges that tenures collapse into."""
+TENURE, UTTERANCE = expand("kg:Tenure"), expand("kg:Utterance")
+"""The relations that tenures and utterances are read as: of a person to a body, of a speaker to a thing."""
 
 _EDGE, _INVERSE, _LABEL = expand("kg:edgeLabel"), expand("kg:inverseLabel"), expand("rdfs:label")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
@@ -68,6 +68,14 @@ class Terms:
         label = self._names(iri, _EDGE) or self._names(iri, _LABEL) or _spelled(iri)
         inverse = self._names(iri, _INVERSE) or Names(f"← {label.vi}", f"← {label.en}")
         return Term(compact(iri), label, inverse, self._ranks.get(iri, len(self._ranks)))
+
+    def relations(self) -> set[str]:
+        """The IRIs of the relations that read in both directions: those between two things."""
+        return {iri for iri, words in self._words.items() if _INVERSE in words}
+
+    def shown(self, iri: str) -> bool:
+        """Whether views have a name for this property: what has none is for the extractors, not for readers."""
+        return iri in self._words and _EDGE in self._words[iri]
 
     def _names(self, iri: str, predicate: str) -> Names | None:
         words = self._words[iri][predicate] if iri in self._words else {}

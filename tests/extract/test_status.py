@@ -21,6 +21,7 @@ def status(text: str, trigger: str, *, future: bool = True) -> str:
         ("Bộ kiến nghị Quốc hội bổ sung vốn, sớm ban hành Nghị quyết.", "proposed"),
         ("Theo đề nghị của Bộ Tài chính, Chính phủ ban hành Nghị định.", "asserted"),
         ("Bộ đề nghị địa phương thực hiện Nghị định đã được Chính phủ ban hành.", "asserted"),
+        ("Bộ đề nghị thực hiện đúng kế hoạch do Chính phủ ban hành.", "asserted"),
         ("Bộ đề nghị rà soát; Chính phủ ban hành Nghị định.", "asserted"),
         ("Dự kiến tháng tới, Chính phủ ban hành Nghị định.", "proposed"),
         ("Chính phủ sẽ ban hành Nghị định.", "proposed"),

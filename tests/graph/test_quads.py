@@ -36,14 +36,13 @@ def test_an_asserted_fact_is_a_plain_triple_and_a_statement_with_its_words() -> 
 
 def test_offsets_are_those_of_the_words_in_the_text() -> None:
     loaded = store(write(ONE, statements(ONE)).lines)
-    rows = loaded.query(
-        f"SELECT * {{ GRAPH ?g {{ ?s <{expand('oa:exact')}> ?e ; <{expand('oa:start')}> ?a ; <{expand('oa:end')}> ?b }} }}"
-    )
+    exact, start_, end_ = (expand(f"oa:{name}") for name in ("exact", "start", "end"))
+    rows = loaded.query(f"SELECT * {{ GRAPH ?g {{ ?s <{exact}> ?e ; <{start_}> ?a ; <{end_}> ?b }} }}")
     assert isinstance(rows, ox.QuerySolutions)
     spans = [(row["e"], row["a"], row["b"]) for row in rows]
     assert len(spans) == 3
-    for exact, start, end in spans:
-        assert ONE.text[int(start.value) : int(end.value)] == exact.value  # type: ignore[union-attr]
+    for words, start, end in spans:
+        assert ONE.text[int(start.value) : int(end.value)] == words.value  # type: ignore[union-attr]
 
 
 def test_what_is_not_asserted_is_only_a_statement() -> None:
@@ -72,10 +71,10 @@ def test_a_fact_of_an_unknown_vocabulary_or_without_key_is_rejected_not_guessed(
 def test_of_many_places_for_one_triple_the_surest_are_kept_then_the_first() -> None:
     text = "Bộ Chính trị. " * 6
     of = source("x", text)
-    found = [
-        replace(says(of, DECREE, "eli:passed_by", POLITBURO, "Bộ Chính trị", confidence=c), evidence=Evidence(at, at + 12, text[at : at + 12]))
-        for at, c in zip(range(0, 84, 14), (0.5, 0.9, 0.5, 0.9, 0.5, 0.6), strict=True)
-    ]  # fmt: skip
+    found = []
+    for at, confidence in zip(range(0, 84, 14), (0.5, 0.9, 0.5, 0.9, 0.5, 0.6), strict=True):
+        fact = says(of, DECREE, "eli:passed_by", POLITBURO, "Bộ Chính trị", confidence=confidence)
+        found.append(replace(fact, evidence=Evidence(at, at + 12, "Bộ Chính trị")))
     written = write(of, found)
     assert written.facts == EVIDENCES == 3
     assert values(written.lines, "oa:start") == ["14", "42", "70"]

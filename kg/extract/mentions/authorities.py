@@ -9,31 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.mentions import names
+from kg.extract.forms import forms
+from kg.extract.mentions import beside, contexts
 from kg.extract.mentions.body_phrase import Phrase, listed
-from kg.ontology import Entry, Hit
-from kg.text.letters import UPPER
+from kg.ontology import Hit, Lexicon
 from kg.text.slug import slug
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
 
-_TO_NAME = re.compile(r"(?:[ \n]|, | - |: )?(?:(?:đồng chí|ông|bà|gs|ts|pgs|ths)[. ]+){0,3}")
-_NAME_BEFORE = re.compile(rf"((?:[{UPPER}][\w'’]*)(?: [{UPPER}][\w'’]*){{1,4}})(?: ?[,(]| ?-) ?")
-_CHAIN = 220
-"""How many characters of offices may stand between a name and the last of them."""
-_DEPUTY = re.compile(r"(?:phó|nguyên|cựu|tân|quyền|kt\.|các|trợ lý|văn phòng|tổ công tác của|đoàn công tác của) $")
-_ACTS = re.compile(
-    r" (?:(?:đã|vừa|cũng|sẽ|tiếp tục|mới|trực tiếp|chính thức|vừa mới|thống nhất|đều) )*"
-    r"(?:ban hành|ký|quyết định|phê duyệt|giao|chỉ đạo|yêu cầu|đồng ý|chấp thuận|cho phép|bổ nhiệm|miễn nhiệm|phân công|chỉ định|"
-    r"điều động|kỷ luật|thành lập|ra quyết định|ủy quyền|phê chuẩn|công bố|quy định|trao tặng|tặng|thông qua|có ý kiến|kết luận|có văn bản)\b"
-)
-_ADDRESSED = re.compile(
-    r"(?:trình|báo cáo|do|được|bởi|theo ủy quyền của|(?:quyết định|chỉ đạo|ý kiến|chỉ thị|công điện|phê duyệt|kết luận|"
-    r"lệnh|yêu cầu|văn bản|thẩm quyền|ủy quyền|\d{4}|\d{1,2}/\d{1,2}/\d{4}|[\w-]+/[\w-]+) của) $"
-)
+_ACTING_HOLDER = re.compile(r"(?<!ủy )quyền $")
+_OF_DOCUMENT = re.compile(r"(?:\d{4}|[\w-]+/[\w-]+) của $")
+_REACH = 40
+_CHAIR = "Chủ tịch"
+_COMMITTEE = "Ủy ban nhân dân"
 
 
 def read(reader: BodyReader, hit: Hit) -> Phrase | None:
@@ -41,35 +33,25 @@ def read(reader: BodyReader, hit: Hit) -> Phrase | None:
 
     Args:
         reader: reads the text.
-        hit: a listed body that is an office (`kg:impliedBody` tells whose).
+        hit: a listed body that is an office; `kg:headOf` tells the body it belongs to.
     """
-    implied = reader.lexicon.entries[hit.entry.fact("headOf")]
-    before = reader.lower[max(0, hit.start - 22) : hit.start]
-    if beside_person(reader, hit.start, hit.end):
-        return listed(hit.start, hit.end, implied)
-    if _followed_by_name(reader, hit.end) or _DEPUTY.search(before):
-        whole = hit.end - hit.start > len(hit.entry.label) - 2 and "chính phủ" in reader.lower[hit.start : hit.end]
-        return listed(hit.start, hit.end, implied) if whole and not _foreign(reader, hit.end) else None
-    if reader.lower[hit.start : hit.end] == hit.entry.label.lower() and " " in hit.entry.label and hit.entry.fact("alwaysActs"):
-        return listed(hit.start, hit.end, hit.entry)
-    acts = _ACTS.match(reader.lower, hit.end) or _ADDRESSED.search(before)
-    if acts and not reader.has_holder(hit.entry):
+    if hit.end + 1 in reader.countries:
+        return None
+    head_of = reader.lexicon.entries[hit.entry.fact("headOf")]
+    if beside.person(reader, hit.start, hit.end):
+        return listed(hit.start, hit.end, head_of)
+    whole = reader.lower[hit.start : hit.end] == hit.entry.label.lower() and hit.entry.fact("alwaysActs") == "true"
+    if _is_holders(reader, hit.start) or _is_name_next(reader, hit.end):
+        return listed(hit.start, hit.end, head_of) if whole else None
+    if whole or _acts(reader, hit.start, hit.end, strong=reader.has_holder(hit.entry)):
         return listed(hit.start, hit.end, hit.entry)
     return None
-
-
-def _followed_by_name(reader: BodyReader, end: int) -> bool:
-    return reader.text[end : end + 1] == " " and reader.text[end + 1 : end + 2].isupper()
-
-
-def _foreign(reader: BodyReader, end: int) -> bool:
-    return end + 1 in reader.countries
 
 
 def chairs(reader: BodyReader) -> Iterator[Phrase]:
     """The chairmen of committees that act with no name beside them."""
     for hit in reader.analysis.hits.get("Role", ()):
-        if hit.entry.label == "Chủ tịch" and reader.lower[hit.start : hit.end] == "chủ tịch":
+        if hit.entry.label == _CHAIR and reader.lower[hit.start : hit.end] == _CHAIR.lower():
             phrase = _chair(reader, hit)
             if phrase:
                 yield phrase
@@ -78,17 +60,15 @@ def chairs(reader: BodyReader) -> Iterator[Phrase]:
 def _chair(reader: BodyReader, hit: Hit) -> Phrase | None:
     at = hit.end + 1
     body = reader.at(at) if reader.text[hit.end : at] in (" ", "\n") else None
-    if not body or not body.kind or body.kind.label != "Ủy ban nhân dân":
+    if not body or not body.kind or body.kind.label != _COMMITTEE:
         return None
-    if beside_person(reader, hit.start, body.end) or _DEPUTY.search(reader.lower, max(0, hit.start - 22), hit.start):
+    if beside.person(reader, hit.start, body.end) or _is_holders(reader, hit.start):
         return None
-    before = reader.lower[max(0, hit.start - 40) : hit.start]
-    heading = reader.in_capitals(hit.start, body.end) and reader.text[hit.start - 1 : hit.start] in ("\n", "")
-    if not (heading or _ACTS.match(reader.lower, body.end) or _ADDRESSED.search(before)):
+    heading = reader.in_capitals(hit.start, body.end) and not reader.in_capitals(hit.start - 4, hit.start - 1)
+    if not heading and not _acts(reader, hit.start, body.end, strong=False):
         return None
-    label = f"Chủ tịch {body.label}"
-    key = f"{body.key}/{slug('Chủ tịch')}"
-    return Phrase(hit.start, body.end, label, key, None, body.bare, (body,))
+    key = f"{body.key}/{slug(_CHAIR)}"
+    return Phrase(hit.start, body.end, f"{_CHAIR} {body.label}", key, None, body.bare, (body,))
 
 
 def implied(reader: BodyReader) -> Iterator[Phrase]:
@@ -96,37 +76,37 @@ def implied(reader: BodyReader) -> Iterator[Phrase]:
     for kind in ("Role", "Office"):
         for hit in reader.analysis.hits.get(kind, ()):
             label = hit.entry.fact("impliedBody")
-            if not label or not reader.text[hit.start].isupper():
+            entry = reader.lexicon.named("Body", label) if label else None
+            if not entry or not reader.text[hit.start].isupper() or hit.end + 1 in reader.countries:
                 continue
-            entry = reader.lexicon.named("Body", label)
-            if entry and (kind == "Office" or beside_person(reader, hit.start, hit.end)):
+            if reader.names_inside(hit, entry):
+                continue
+            if kind == "Office" or beside.person(reader, hit.start, hit.end):
                 yield listed(hit.start, hit.end, entry)
 
 
-def beside_person(reader: BodyReader, start: int, end: int) -> bool:
-    """Whether a Vietnamese person's name stands beside an office: right behind it, or before it and other offices."""
-    gap = _TO_NAME.match(reader.lower, end)
-    run = next(names.runs(reader.text[gap.end() : gap.end() + 60]), None) if gap else None
-    if run and run.start() == 0 and gap:
-        words = names.tokens(run)
-        if names.vietnamese(words, reader.lexicon, reader.lower[gap.end() : gap.end() + 60]):
-            return True
-    return _name_before(reader, start)
+def _is_holders(reader: BodyReader, start: int) -> bool:
+    """Whether the words before an office make it a person's: "Phó", "nguyên", "quyền"."""
+    first = max(0, start - _REACH)
+    signs = contexts.before(reader.lexicon, "HolderSign")
+    return bool(signs.search(reader.lower, first, start) or _ACTING_HOLDER.search(reader.lower, first, start))
 
 
-def _name_before(reader: BodyReader, start: int) -> bool:
-    sentence = reader.analysis.sentence_at(start)
-    first = max(sentence.start if sentence else start, start - _CHAIN)
-    for match in _NAME_BEFORE.finditer(reader.text, first, start):
-        piece = reader.text[match.start(1) : match.end(1)]
-        words = [word for run in names.runs(piece) for word in names.tokens(run)]
-        if words and names.vietnamese(words, reader.lexicon, piece.lower()) == len(words):
-            between = reader.text[match.end() : start]
-            if reader.are_offices(match.end(), start, between):
-                return True
-    return False
+def _is_name_next(reader: BodyReader, end: int) -> bool:
+    return reader.text[end : end + 1] == " " and reader.text[end + 1 : end + 2].isupper()
 
 
-def has_holder(reader: BodyReader, entry: Entry) -> bool:
-    """Whether the text names a person who holds an office somewhere, so that the bare office is that person."""
-    return any(beside_person(reader, hit.start, hit.end) for hit in reader.fixed.values() if hit.entry is entry)
+def _acts(reader: BodyReader, start: int, end: int, *, strong: bool) -> bool:
+    """Whether an office acts as an authority, or is the one asked or quoted; if `strong`, by an unmistakable act."""
+    act = _act(reader.lexicon).match(reader.lower, end)
+    if act and (not strong or forms(reader.lexicon, "ActOfAuthority")[act["act"]].fact("strong") == "true"):
+        return True
+    first = max(0, start - _REACH)
+    asked = contexts.before(reader.lexicon, "ToAuthority").search(reader.lower, first, start)
+    return not strong and bool(asked or _OF_DOCUMENT.search(reader.lower, first, start))
+
+
+@lru_cache(maxsize=4)
+def _act(lexicon: Lexicon) -> re.Pattern[str]:
+    acts = contexts.either(lexicon, "ActOfAuthority")
+    return re.compile(rf" (?:(?:{contexts.either(lexicon, 'ActAuxiliary')}) ){{0,3}}(?P<act>{acts})(?!\w)")

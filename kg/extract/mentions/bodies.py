@@ -14,18 +14,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.analysis import Analysis, BodyMention
-from kg.extract.mentions import authorities, nested_bodies
+from kg.extract.mentions import authorities, contexts, local_bodies, ministries
 from kg.extract.mentions.body_phrase import Phrase
 from kg.extract.mentions.body_reader import BodyReader
 from kg.model import Entity
-from kg.text.view import fold_name
 
-_NAMED_AFTER = re.compile(
-    r"(?:\b(?:luật(?: tổ chức)?|pháp lệnh|quảng trường|phố|đường|cầu|nhà|tòa nhà|giải thưởng|giải|huân chương|huy chương|"
-    r"danh hiệu|kỷ niệm chương|cúp|vụ án|dự thảo luật|bằng khen của|khu vực|các nước|tuần lễ|hội nghị cấp cao|sự kiện|diễn ra|"
-    r"các|những|mọi|mỗi|từng|một số|nhiều) )$"
-)
-_NO_BEARER = re.compile(r" (?:điện tử|kiến tạo|số\b|các cấp|các nước|cấp tỉnh|cấp huyện|cấp xã|mở rộng|các tỉnh|các địa phương)")
+_COUNTED = re.compile(r"(?<![\w/.,-])\d{1,3} $")
+_REACH = 24
 
 
 def find(analysis: Analysis) -> None:
@@ -40,7 +35,8 @@ def find(analysis: Analysis) -> None:
 def _chosen(reader: BodyReader) -> list[Phrase]:
     """The phrases that are mentions, in text order; of overlapping ones the earlier."""
     found = [phrase for start in sorted({*reader.fixed, *reader.heads}) if (phrase := reader.at(start))]
-    found += [*nested_bodies.ministers(reader), *nested_bodies.lists(reader), *authorities.implied(reader)]
+    found += [*ministries.ministers(reader), *ministries.lists(reader), *local_bodies.delegations(reader)]
+    found += authorities.implied(reader)
     masks = _masks(reader.analysis)
     chosen: list[Phrase] = []
     for phrase in sorted(found, key=lambda p: (p.start, -p.end)):
@@ -58,9 +54,22 @@ def _is_mention(reader: BodyReader, phrase: Phrase, masks: list[tuple[int, int]]
     index = bisect_right(masks, (phrase.start, len(reader.text))) - 1
     if index >= 0 and masks[index][1] > phrase.start:
         return False
-    if _NAMED_AFTER.search(reader.lower, max(0, phrase.start - 20), phrase.start):
+    first = max(0, phrase.start - _REACH)
+    if contexts.before(reader.lexicon, "NamedAfter").search(reader.lower, first, phrase.start):
         return False
-    return not _NO_BEARER.match(reader.lower, phrase.end)
+    if _COUNTED.search(reader.lower, first, phrase.start) or _is_byline(reader, phrase):
+        return False
+    if phrase.kind and phrase.kind.fact("foreign"):
+        return not contexts.before(reader.lexicon, "Occasion").search(reader.lower, first, phrase.start)
+    return not contexts.behind(reader.lexicon, "NoBearer").match(reader.lower, phrase.end)
+
+
+def _is_byline(reader: BodyReader, phrase: Phrase) -> bool:
+    """Whether a name only signs a text: "Nguyễn Văn A/TTXVN" at the end of a paragraph."""
+    signs = (
+        reader.text[phrase.start - 1 : phrase.start] == "/" and reader.text[phrase.start - 2 : phrase.start - 1] != " "
+    )
+    return signs and reader.text[phrase.end : phrase.end + 1] in ("\n", "", ")", "-")
 
 
 def _with_names(analysis: Analysis, mentions: list[BodyMention]) -> list[BodyMention]:
@@ -69,7 +78,7 @@ def _with_names(analysis: Analysis, mentions: list[BodyMention]) -> list[BodyMen
     for mention in _all(mentions):
         form = " ".join(analysis.text[mention.start : mention.end].split())
         if not mention.bare and form != mention.entity.label:
-            forms[mention.entity.key].setdefault(fold_name(form), form)
+            forms[mention.entity.key].setdefault(form.lower(), form)
     entities: dict[str, Entity] = {}
     for mention in _all(mentions):
         key = mention.entity.key

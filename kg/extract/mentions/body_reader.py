@@ -13,8 +13,19 @@ from functools import cached_property
 
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, PlaceMention, within
-from kg.extract.mentions import authorities, foreign_bodies, local_bodies, named_bodies, nested_bodies
+from kg.extract.mentions import (
+    authorities,
+    beside,
+    foreign_bodies,
+    local_bodies,
+    ministries,
+    name_tail,
+    named_bodies,
+    nested_bodies,
+)
 from kg.extract.mentions.body_phrase import Phrase, listed
+from kg.extract.mentions.fields import FieldName, field_at
+from kg.extract.vocabulary import compounds
 from kg.ontology import ID, Entry, Hit
 from kg.text.letters import LOWER
 
@@ -23,9 +34,11 @@ Shape = Callable[["BodyReader", Hit], Phrase | None]
 SHAPES: dict[str, Shape] = {
     "place": local_bodies.of_place,
     "field": local_bodies.of_field,
-    "ministry": nested_bodies.ministry,
+    "branch": local_bodies.of_branch,
+    "ministry": ministries.ministry,
     "office": nested_bodies.office,
     "part": nested_bodies.part,
+    "whole": nested_bodies.whole,
     "name": named_bodies.name,
     "about": named_bodies.about,
     "number": named_bodies.number,
@@ -45,15 +58,17 @@ class BodyReader:
         self.lexicon = analysis.lexicon
         self.text = analysis.text
         self.lower = analysis.lower
-        self.fixed = {hit.start: hit for hit in analysis.hits.get("Body", ()) if self.is_name(hit)}
-        self.heads = _by_start(hit for hit in analysis.hits.get("BodyKind", ()) if self._is_head(hit))
         self.countries = _by_start(hit for hit in analysis.hits.get("Country", ()) if self.is_name(hit))
-        self.places: dict[int, PlaceMention] = {place.start: place for place in analysis.places}
-        self.levels = {hit.start: hit for hit in analysis.hits.get("PlaceLevel", ())}
         offices = [hit for kind in ("Role", "Office") for hit in analysis.hits.get(kind, ())]
         self._offices = {hit.end for hit in offices}
-        self._office_starts = {hit.start for hit in offices} | {hit.start for hit in analysis.hits.get("Body", ())}
+        self._office_ends = {hit.start: hit.end for hit in offices}
         self._holders: dict[Entry, bool] = {}
+        self.fixed = {hit.start: hit for hit in analysis.hits.get("Body", ()) if self.is_name(hit)}
+        self.heads = _by_start(hit for hit in analysis.hits.get("BodyKind", ()) if self._is_head(hit))
+        self.places: dict[int, PlaceMention] = {place.start: place for place in analysis.places}
+        self.levels = {hit.start: hit for hit in analysis.hits.get("PlaceLevel", ())}
+        self.focus = resolve.PlaceFocus(analysis)
+        self._fields: dict[int, FieldName | None] = {}
         self._read: dict[int, Phrase | None] = {}
 
     def at(self, position: int) -> Phrase | None:
@@ -62,6 +77,12 @@ class BodyReader:
             self._read[position] = None
             self._read[position] = self._at(position)
         return self._read[position]
+
+    def field_at(self, position: int) -> FieldName | None:
+        """The field of work whose name begins at `position` with a capital, or in capitals and small letters alike."""
+        if position not in self._fields:
+            self._fields[position] = field_at(self.lower, position, self.lexicon)
+        return self._fields[position]
 
     def is_name(self, hit: Hit) -> bool:
         """Whether a hit is written as a name is: with a capital."""
@@ -79,7 +100,13 @@ class BodyReader:
         """Whether the head noun whose words end just before `position` stands behind an office: "Giám đốc Công ty"."""
         sentence = self.analysis.sentence_at(position)
         start = sentence.start if sentence else position
-        return any(end + 1 in self.heads and end < position for end in self._offices if start <= end < position < end + 40)
+        return any(
+            end + 1 in self.heads and end < position for end in self._offices if start <= end < position < end + 40
+        )
+
+    def is_country(self, start: int, end: int) -> bool:
+        """Whether a span is the name of a country and nothing else."""
+        return any(hit.end == end for hit in self.countries.get(start, ()))
 
     @cached_property
     def is_abroad(self) -> bool:
@@ -87,9 +114,9 @@ class BodyReader:
         return foreign_bodies.is_abroad(self)
 
     @cached_property
-    def ministry_in_focus(self) -> Phrase | None:
-        """The ministry that the text is about: the only one, or the one it names by far most often."""
-        found = [hit for hit in self.fixed.values() if is_ministry(hit.entry)]
+    def parent_in_focus(self) -> Phrase | None:
+        """The ministry or agency that the text is about: the only one, or the one it names by far most often."""
+        found = [hit for hit in self.fixed.values() if hit.entry.fact("subOrganizationOf") == _GOVERNMENT]
         counts = Counter(hit.entry for hit in found)
         if not counts:
             return None
@@ -99,21 +126,20 @@ class BodyReader:
         first = next(hit for hit in found if hit.entry is entry)
         return listed(first.start, first.end, entry)
 
+    def names_inside(self, hit: Hit, body: Entry) -> bool:
+        """Whether a body is named inside a hit by a name of its own: "Bộ Chính trị" in "Ủy viên Bộ Chính trị"."""
+        return any(h.entry is body for start, h in self.fixed.items() if hit.start < start < hit.end)
+
     def has_holder(self, office: Entry) -> bool:
         """Whether the text names a person who holds an office, so that the bare office means that person."""
         if office not in self._holders:
-            self._holders[office] = authorities.has_holder(self, office)
+            hits = (hit for hit in self.fixed.values() if hit.entry is office)
+            self._holders[office] = any(beside.person(self, hit.start, hit.end) for hit in hits)
         return self._holders[office]
 
-    def are_offices(self, start: int, end: int, words: str) -> bool:
-        """Whether a span between a name and an office holds nothing but offices, each behind a comma."""
-        at = start
-        for piece in re.split(r"(?:, | - |; )", words):
-            if piece.strip() and at not in self._office_starts:
-                return False
-            at = words.find(piece, at - start) + start + len(piece) if piece else at
-            at += len(words[at - start :]) - len(words[at - start :].lstrip(" ,;-"))
-        return True
+    def is_office(self, position: int) -> bool:
+        """Whether an office, or a body that can act as one, is named at a position."""
+        return position in self._office_ends or position in self.fixed
 
     def _listed(self, hit: Hit) -> Phrase | None:
         if hit.entry.fact("headOf"):
@@ -121,7 +147,21 @@ class BodyReader:
         return foreign_bodies.listed_or_foreign(self, hit)
 
     def _is_head(self, hit: Hit) -> bool:
-        return self.is_name(hit) or hit.entry.fact("lowerCase") == "true"
+        if hit.start in self.countries and self.countries[hit.start][0].end > hit.end:
+            return False
+        if self._office_ends.get(hit.start, 0) > hit.end:
+            return False
+        if self.is_name(hit):
+            return True
+        if self.lower[max(0, hit.start - 7) : hit.start].endswith(("trưởng ", "phó ")):
+            return True
+        return hit.entry.fact("lowerCase") == "true" and not self._is_inside_word(hit)
+
+    def _is_inside_word(self, hit: Hit) -> bool:
+        """Whether a head noun in small letters only ends a longer word: "cảnh báo", "họp báo"."""
+        before = self.lower[max(0, hit.start - 8) : hit.start].split()
+        word = self.lower[hit.start : hit.end]
+        return " " not in word and bool(before) and f"{before[-1]} {word}" in compounds()
 
     def _at(self, position: int) -> Phrase | None:
         fixed = self.fixed.get(position)
@@ -129,14 +169,11 @@ class BodyReader:
         for head in self.heads.get(position, ()):
             for shape in head.entry.facts.get("shape", ()):
                 reading = SHAPES[shape](self, head) if shape in SHAPES else None
+                if reading and fixed and shape == "name" and not name_tail.is_item(self.text, position, reading.end):
+                    continue
                 if reading and (best is None or reading.end > best.end):
                     best = reading
         return best
-
-
-def is_ministry(entry: Entry) -> bool:
-    """Whether a listed body is a ministry of the Government."""
-    return entry.label.startswith("Bộ ") and entry.fact("subOrganizationOf") == _GOVERNMENT
 
 
 def _by_start(hits: Iterable[Hit]) -> dict[int, list[Hit]]:

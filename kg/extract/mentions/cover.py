@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 
-class _Spanned(Protocol):
+class Spanned(Protocol):
+    """Anything with a place in a view."""
+
     @property
     def start(self) -> int: ...
     @property
@@ -17,7 +19,7 @@ class _Spanned(Protocol):
 class Cover:
     """The spans of some mentions or hits; of nested ones the outer."""
 
-    def __init__(self, spans: Iterable[_Spanned]) -> None:
+    def __init__(self, spans: Iterable[Spanned]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
         for span in sorted(spans, key=lambda m: (m.start, -m.end)):

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from kg.extract.analysis import Analysis, DateMention
 from kg.ontology import Hit
-from kg.text.dates import DateExpression, dateline, expressions, iso, nearest_year
+from kg.text.dateline import dateline
+from kg.text.dates import DateExpression, expressions, iso, nearest_year
 
 _AHEAD = re.compile(r"\s(?:sắp )?tới(?!\w)")
 _AFTER = re.compile(r"[ ,]{0,2}")

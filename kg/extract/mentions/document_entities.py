@@ -23,6 +23,8 @@ from kg.text.slug import path, slug
 from kg.text.view import fold_name
 
 
+_VERSIONED = ("law", "constitution", "treaty", "congress")
+"""How types are named whose names are told apart by the year."""
 _SHORTENED = ("programme", "treaty")
 _TELLING = 5
 """How many different words a name must have before another name that holds them all is the same."""
@@ -197,7 +199,8 @@ def _names(analysis: Analysis, document: _Document) -> tuple[str, tuple[str, ...
     if document.symbol:
         names[document.symbol] = None
         names[f"{type_} {document.symbol}"] = None
-    years = [y for f in document.forms if (y := f.year if f.name else "") or (y := _year(f) if f.name else "")]
+    versioned = document.first.type.fact("naming") in _VERSIONED and not document.first.is_itself
+    years = [y for f in document.forms if f.name and (y := f.year or (_year(f) if versioned else ""))]
     year = document.year or (Counter(years).most_common(1)[0][0] if years else "")
     if document.name:
         names[document.name] = None

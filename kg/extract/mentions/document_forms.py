@@ -37,3 +37,5 @@ class Form:
     inner: bool = False
     alone: bool = True
     """Whether the form names a document by itself; if not, only beside a full form of the same."""
+    is_itself: bool = False
+    """Whether the form is the number, or the type, at the head of the instrument that the text itself is."""

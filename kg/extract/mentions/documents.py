@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.analysis import Analysis, DateMention
+from kg.extract import frame
+from kg.extract.analysis import Analysis
 from kg.extract.mentions import document_entities, laws, named_documents, numbered
 from kg.extract.mentions.document_forms import Form
 
@@ -20,23 +21,59 @@ _ISSUER_TO_DATE = re.compile(
     r",? của (?:(?!về |quy |đã |có |ban hành |được |và các )[^\s.;:()\d]+ ){1,9}?,? ?(?:ban hành |ký )?"
 )
 _DATE_REACH = 90
+_YEAR = 4
 _DRAFT = re.compile(r"(?:dự thảo|dự án|dự luật|bản thảo)(?: \d)?(?: các| bộ| những| văn kiện| sửa đổi)? $")
 _AND = re.compile(r",? (?:và )?")
 
 
 def find(analysis: Analysis) -> None:
-    """Fill `analysis.documents`."""
+    """Fill `analysis.documents`, and tell the instrument that the text itself is, with its frame."""
+    analysis.frame = frame.parse(analysis)
     by_name = laws.find(analysis)
-    forms = numbered.find(analysis, by_name)
-    _passed_as(analysis, by_name, forms)
-    by_name = [*by_name, *named_documents.find(analysis, [*by_name, *forms])]
-    forms = _without_overlaps([*by_name, *forms])
+    by_number = numbered.find(analysis, by_name)
+    _passed_as(analysis, by_name, by_number)
+    others = named_documents.find(analysis, [*by_name, *by_number])
+    itself = _itself(analysis, by_number)
+    forms = _without_overlaps([*by_name, *by_number, *others, *itself])
     for form in forms:
-        form.name_end = form.end
-        if not form.inner:
+        form.name_end = form.name_end or form.end
+        if not form.inner and (form.date is None or len(form.date.value) == _YEAR):
             _date(analysis, form)
     _drafts(analysis, forms)
     analysis.documents = document_entities.unify(analysis, forms)
+    if itself:
+        analysis.main = next((d for d in analysis.documents if d.start == itself[0].start), None)
+
+
+def _itself(analysis: Analysis, numbered: list[Form]) -> list[Form]:
+    """The form that stands for the text itself, where it is an instrument; it takes the place of others there."""
+    parts = analysis.frame
+    if parts is None:
+        return []
+    if parts.number:
+        numbered[:] = [f for f in numbered if f.end <= parts.number_span.start or f.start >= parts.number.end]
+        number, span = parts.number, parts.number_span
+        form = Form(span.start, span.end, parts.type, number.text, number.number, number.year, series=number)
+    else:
+        announced = {f.symbol: f for f in numbered if f.symbol and f.end < parts.start and f.type is parts.type}
+        if len(announced) == 1:
+            form = next(iter(announced.values()))
+            numbered.remove(form)
+        elif parts.subject.end:
+            form = Form(parts.type_span.start, parts.type_span.end, parts.type, name=_titled(analysis, parts))
+        else:
+            return []
+    form.date, form.name_end, form.is_itself = parts.date, form.end, True
+    return [form]
+
+
+def _titled(analysis: Analysis, parts: frame.Frame) -> str:
+    """The name of an instrument without a number: its type and subject."""
+    subject = " ".join(analysis.text[parts.subject.start : parts.subject.end].split())
+    law = laws.law_names(analysis.lexicon).at(f"{parts.type.label} {subject}".lower(), 0)
+    if law:
+        return law[0].label
+    return f"{parts.type.label} {subject.lower() if subject.isupper() else subject[:1].lower() + subject[1:]}"
 
 
 def _passed_as(analysis: Analysis, named: list[Form], numbered: list[Form]) -> None:

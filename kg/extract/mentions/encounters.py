@@ -10,7 +10,8 @@ import re
 
 from kg.extract.agents import Agent, agents_in, listed, subjects
 from kg.extract.analysis import Analysis, within
-from kg.extract.mentions.occasions import Passage, date_of, days_in
+from kg.extract.mentions.event_dates import date_of, days_in
+from kg.extract.mentions.occasions import Passage
 from kg.ontology import Entry, Hit
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
@@ -61,7 +62,8 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     if not _is_told(analysis, relation, verb, actors, objects):
         return None
     date = date_of(analysis, verb, verb.end, sentence)
-    if relation == "convene" and (not date or analysis.lower.startswith(" phiên", verb.end)):
+    undated = not date and kind.label != "họp báo"
+    if relation == "convene" and (undated or analysis.lower.startswith(" phiên", verb.end)):
         return None
     parties = [*actors, *(objects if relation != "convene" else [])]
     reached = destination(analysis, verb) if relation == "visit" else ""

@@ -102,12 +102,11 @@ def _same(passage: Passage, occasion: Occasion) -> bool:
 
 
 def _same_kind(passage: Passage, occasion: Occasion) -> bool:
-    kinds = {p.label for p in occasion.passages}
-    if passage.label in kinds:
+    if passage.kind in {p.kind for p in occasion.passages}:
         return True
     families = {p.family for p in occasion.passages}
     generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
-    if passage.family in families and (generic or passage.label == "lễ"):
+    if passage.family in families and (generic or passage.kind.label == "lễ"):
         return True
     return (
         passage.label == "cuộc họp"
@@ -158,9 +157,9 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
         return _has_actor(analysis, p)
     if p.proper and p.family not in _TWO_SIDED:
         return p.relation != "" or bool(p.ordinal)
-    if p.relation in ("at", "speak", "chaired", "participants"):
+    if p.relation in ("at", "speak", "chaired", "participants") and p.family != "visit":
         sentence = analysis.sentence_at(p.start)
-        return sentence is not None and bool(agents_in(analysis, sentence.start, sentence.end))
+        return sentence is not None and bool(p.parties or agents_in(analysis, sentence.start, sentence.end))
     return False
 
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r" (?:của )?(?:nước |chủ nhà )?")
 _ABROAD = re.compile(r" (?:tại|ở) ")
-_STATE_ORGAN = re.compile(r"(?:Bộ|Quốc hội|Chính phủ|Ủy ban|Cục|Tổng cục|Văn phòng|Tòa án|Viện kiểm sát|Hội đồng|Đài|Quân)\b")
+_STATE_ORGAN = re.compile(
+    r"(?:Bộ|Quốc hội|Chính phủ|Ủy ban|Cục|Tổng cục|Văn phòng|Tòa án|Viện kiểm sát|Hội đồng|Đài|Quân)\b"
+)
+_CITY = re.compile(rf"[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}}")
 _NEXT_WORD = re.compile(rf" ([{UPPER}][\w-]*)")
 
 
@@ -53,7 +56,7 @@ def foreign(start: int, country: Country, organ: str, kind: Entry | None = None)
 
 def listed_or_foreign(reader: BodyReader, hit: Hit) -> Phrase | None:
     """A body of the lexicon, or the organ of that name of the country behind it or of the one the text is about."""
-    if not _STATE_ORGAN.match(hit.entry.label):
+    if hit.entry.fact("foreign") or not _STATE_ORGAN.match(hit.entry.label):
         return listed(hit.start, hit.end, hit.entry)
     country = country_after(reader, hit.end)
     if country:
@@ -74,10 +77,20 @@ def organ(reader: BodyReader, head: Hit) -> Phrase | None:
         return foreign(head.start, country, kind.label, kind)
     if kind.fact("ownName") != "true":
         return None
-    there = _in_focus(reader, head.start)
+    there = _known(reader, head) or (_in_focus(reader, head.start) if reader.is_abroad else None)
     if there:
         return named(head.start, head.end, f"{kind.label} {there}", kind)
     return named(head.start, head.end, kind.label, kind) if kind.fact("standsAlone") == "true" else None
+
+
+def _known(reader: BodyReader, head: Hit) -> str | None:
+    """The country with which the text names the same organ, if it is one."""
+    found = {
+        country.label
+        for hit in reader.analysis.hits.get("BodyKind", ())
+        if hit.entry is head.entry and (country := country_after(reader, hit.end))
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _mission(reader: BodyReader, head: Hit) -> Phrase | None:
@@ -92,8 +105,8 @@ def _mission(reader: BodyReader, head: Hit) -> Phrase | None:
     host = next(iter(reader.countries.get(abroad.end(), ())), None) if abroad else None
     if host:
         return named(head.start, host.end, f"{label} tại {host.entry.label}", head.entry)
-    place = reader.places.get(abroad.end()) if abroad else None
-    return named(head.start, place.end, f"{label} tại {reader.text[place.start : place.end]}", head.entry) if place else None
+    city = _CITY.match(reader.text, abroad.end()) if abroad else None
+    return named(head.start, city.end(), f"{label} tại {city.group()}", head.entry) if city else None
 
 
 def is_abroad(reader: BodyReader) -> bool:
@@ -101,7 +114,7 @@ def is_abroad(reader: BodyReader) -> bool:
     domestic = sum(place.level != "country" for place in reader.places.values())
     domestic += sum(h.entry.fact("isoCode") == "VN" for hits in reader.countries.values() for h in hits)
     countries = sum(place.level == "country" for place in reader.places.values())
-    return countries >= 3 and domestic * 6 <= countries
+    return countries >= 3 and domestic * 6 <= countries and not reader.analysis.documents
 
 
 def _in_focus(reader: BodyReader, position: int) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, DateMention
 from kg.extract.mentions.document_forms import Form
 from kg.ontology import Entry, Hit, Lexicon
 from kg.text.letters import LOWER, UPPER
@@ -163,7 +163,8 @@ def _with_year(analysis: Analysis, form: Form) -> Form:
         form.end = revised.end()
     match = _YEAR.match(analysis.text, form.end)
     if match:
-        form.year, form.end = match["year"], match.end()
+        form.year, form.end, form.name_end = match["year"], match.end(), match.end()
+        form.date = DateMention(match.start("year"), match.end("year"), match["year"])
         if analysis.text[form.end - 1] == ")" and "(" not in match.group():
             form.end -= 1
     return form

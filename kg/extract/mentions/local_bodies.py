@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract import gazetteer, resolve
-from kg.extract.mentions.body_phrase import Phrase
-from kg.extract.mentions.fields import field_at
+from kg.extract.mentions import name_tail
+from kg.extract.mentions.body_phrase import Phrase, named
 from kg.model import Entity
 from kg.ontology import Entry, Hit
 from kg.text.letters import UPPER
@@ -26,7 +26,9 @@ _GENERIC = re.compile(
     rf" ?(?:,|/|và|hoặc|-) ?(?:[Tt]hành phố|TP|huyện|quận|thị xã|xã|phường|tỉnh)\b(?!\.? ?[{UPPER}])|"
     r" (?:trực thuộc|nơi|các|có|khác|cấp)\b"
 )
-_PLURAL = re.compile(r" (?:các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b")
+_DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu )(đoàn )$")
+_ENUMERATION = re.compile(r"(?:,| và| ?-|/|;) ?")
+_PLURAL = re.compile(r" (?:thủ đô|các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b")
 
 
 class Seat(NamedTuple):
@@ -42,29 +44,54 @@ def of_place(reader: BodyReader, head: Hit) -> Phrase | None:
     seat = seat_after(reader, head, head.end)
     if not seat:
         return None
-    return _organ(reader, head, head.entry.label, seat)
+    return organ(reader, head.start, head.entry.label, seat, head.entry)
 
 
 def of_field(reader: BodyReader, head: Hit) -> Phrase | None:
     """The department of a place: "Sở Y tế" of Yên Bái."""
-    field = field_at(reader.lower, head.end + 1, reader.lexicon)
+    field = reader.field_at(head.end + 1)
     if not field or "department" not in field.entry.facts.get("use", ()):
         return None
     if head.entry.label == "Phòng" and not _seat_is_written(reader, field.end):
         return None
     seat = seat_after(reader, head, field.end)
-    return _organ(reader, head, f"{head.entry.label} {field.entry.label}", seat) if seat else None
+    return organ(reader, head.start, f"{head.entry.label} {field.entry.label}", seat, head.entry) if seat else None
+
+
+def of_branch(reader: BodyReader, head: Hit) -> Phrase | None:
+    """The branch of a department in a place, by its field: "Chi cục Thủy sản tỉnh"."""
+    start = head.end + 1
+    tail = name_tail.read(reader, start, head.entry)
+    if reader.text[head.end : start] != " " or tail.end <= start or reader.in_capitals(head.start, tail.end):
+        return None
+    label = f"{head.entry.label} {reader.text[start : tail.end]}"
+    if tail.proper:
+        return named(head.start, tail.end, label, head.entry)
+    seat = seat_after(reader, head, tail.end)
+    return organ(reader, head.start, label, seat, head.entry) if seat else None
+
+
+def delegations(reader: BodyReader) -> Iterator[Phrase]:
+    """The delegations of deputies in short: "ông Nguyễn Văn A (đoàn Quảng Trị)"."""
+    kind = reader.lexicon.named("BodyKind", "Đoàn đại biểu Quốc hội")
+    if not kind or "quốc hội" not in reader.lower:
+        return
+    for place in reader.places.values():
+        before = _DELEGATION.search(reader.lower, max(0, place.start - 12), place.start)
+        if before and place.level == "province":
+            seat = Seat(place.entity, place.end, False)
+            yield organ(reader, before.start(1), kind.label, seat, kind)
 
 
 def department(reader: BodyReader, head: Entry, start: int, end: int, field: Entry) -> Phrase | None:
     """A department listed with others behind one head noun: "các sở: Y tế, Tài chính"."""
-    place = resolve.place_in_focus(reader.analysis, start, ("province",))
+    place = reader.focus.at(start, ("province",))
     if not place:
         return None
     seat = Seat(place.entity, end, True)
     local = field.fact("localBody")
     label = local or f"{head.label} {field.label}"
-    return _phrase(reader, start, label, seat, head)
+    return organ(reader, start, label, seat, head)
 
 
 def seat_after(reader: BodyReader, head: Hit, position: int) -> Seat | None:
@@ -74,7 +101,32 @@ def seat_after(reader: BodyReader, head: Hit, position: int) -> Seat | None:
         return explicit
     if _PLURAL.match(reader.lower, position):
         return None
-    return _in_focus(reader, head, position)
+    return _shared(reader, head, position) or _in_focus(reader, head, position)
+
+
+def _shared(reader: BodyReader, head: Hit, position: int) -> Seat | None:
+    """The place named behind the last of several organs: "Huyện ủy - HĐND - UBND huyện"."""
+    gap = _ENUMERATION.match(reader.lower, position)
+    following = reader.at(gap.end()) if gap else None
+    if not following or not following.place or not following.kind:
+        return None
+    levels = set(head.entry.facts.get("level", ())) & set(following.kind.facts.get("level", ()))
+    types = head.entry.facts.get("placeType", ())
+    word = resolve.with_level_word(following.place.label)
+    if not levels or (types and not word.startswith(types)):
+        return None
+    return Seat(following.place, position, True)
+
+
+def seat_behind(reader: BodyReader, head: Hit, position: int) -> Seat | None:
+    """The place of a body whose head noun tells no level, if its level word stands right behind `position`."""
+    word = _level_word(reader, head, position)
+    if not word or _GENERIC.match(reader.text, word.end):
+        return None
+    level = word.entry.fact("level")
+    levels = ("province", "district") if level == "city" else (level,)
+    place = reader.focus.at(head.start, levels, (word.entry.label,))
+    return Seat(place.entity, word.end, True) if place else None
 
 
 def _named(reader: BodyReader, head: Hit, position: int) -> Seat | None:
@@ -127,16 +179,18 @@ def _in_focus(reader: BodyReader, head: Hit, position: int) -> Seat | None:
         types = (word.entry.label,)
         end = word.end
         if types == ("thành phố",):
-            levels = tuple(set(levels) & {"province", "district"})
+            levels = tuple(level for level in levels if level != "commune")
     elif kind.fact("bare") != "focus":
         return None
-    place = resolve.place_in_focus(reader.analysis, head.start, levels, types)
+    place = reader.focus.at(head.start, levels, types)
     return Seat(place.entity, end, True) if place else None
 
 
 def _level_word(reader: BodyReader, head: Hit, position: int) -> Hit | None:
     if reader.text[head.start : position].endswith("TP"):
-        return Hit(position - 2, position, next(h.entry for h in reader.levels.values() if h.entry.label == "thành phố"))
+        return Hit(
+            position - 2, position, next(h.entry for h in reader.levels.values() if h.entry.label == "thành phố")
+        )
     gap = _GAP.match(reader.lower, position)
     word = reader.levels.get(gap.end()) if gap else None
     return word
@@ -147,18 +201,7 @@ def _seat_is_written(reader: BodyReader, position: int) -> bool:
     return gap is not None and (gap.end() in reader.places or gap.end() in reader.levels)
 
 
-def _organ(reader: BodyReader, head: Hit, label: str, seat: Seat) -> Phrase:
-    return _phrase(reader, head.start, label, seat, head.entry)
-
-
-def _phrase(reader: BodyReader, start: int, label: str, seat: Seat, kind: Entry) -> Phrase:
+def organ(reader: BodyReader, start: int, label: str, seat: Seat, kind: Entry) -> Phrase:
+    """The organ of a place whose words begin at `start`; the lexicon may list it."""
     entity = resolve.local_body(label, seat.place, reader.lexicon)
-    entry = reader.lexicon.named("Body", entity.label)
-    if entry:
-        return Phrase(start, seat.end, entry.label, entry.key, kind, seat.bare)
-    return Phrase(start, seat.end, entity.label, entity.key, kind, seat.bare)
-
-
-def widened(phrase: Phrase, end: int) -> Phrase:
-    """The same phrase with more words at its end."""
-    return replace(phrase, end=end)
+    return Phrase(start, seat.end, entity.label, entity.key, kind, seat.bare, place=seat.place)

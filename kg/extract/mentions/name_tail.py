@@ -1,33 +1,52 @@
-"""Where a name of its own ends: the run of words behind a head noun.
+"""Where a name of its own ends: the words behind a head noun.
 
-Words that are capitalised carry the name on, and so do words of the lexicon that names of bodies are
-made of ("Công ty cổ phần đầu tư và phát triển …"), joined by "và", "&", a hyphen. A place with its
-level word may stand in it. It ends before a function word, a verb, another body, a person.
+Capitalised words carry the name on, to the end of the word that they begin ("Nghị viện"), and so do
+words of the lexicon that names of bodies are made of ("cổ phần đầu tư và phát triển"), joined by
+"và", "&", a hyphen. A place may stand in it. It ends before any other word, before another body, and
+before the name of a person whom an office in front announces. An item of a list that holds nothing
+but a name is one whole name.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.mentions import names
+from kg.extract import vocabulary
+from kg.extract.mentions import contexts, names
 from kg.ontology import Entry, Lexicon
+from kg.text.letters import LOWER, UPPER
 from kg.text.view import fold_name
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
 
 _WORD = re.compile(r"[^\s,;:()\"“”!?…]+")
+_SYLLABLE = re.compile(r" [^\W\d_]+")
 _CONNECTOR = re.compile(r" (?:và|&|-) |-|, ")
+_ITEM_MARK = re.compile(r"(?:^|[\n;] ?)(?:\d{1,3} ?[-.)/]|[a-zđ][.)]|[-+•*]) ?$")
+_ITEM = re.compile(r"[^\n:;()\"“”?!\d]{2,110}?(?=[.,]?(?:\n|$)|;)")
+_JOINT = re.compile(r", | ?- ?| và ")
+_NUMERAL = re.compile(
+    r"\d{1,3}\b(?![.,/]\d)(?! ?(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|%|ha|m2|km|người|USD|lít|cán bộ|học sinh))"
+)
+_LONE_SYLLABLE = re.compile(rf"([{LOWER}]+)(?= [{UPPER}])")
 _LONGEST = 16
 _LONGEST_TERM = 5
 
 
 class Tail(NamedTuple):
-    """The words behind a head noun: where they end, and whether they hold more than words of the lexicon."""
+    """The words behind a head noun: where they end, whether they hold a word that is a name, whether they are an item."""
 
     end: int
+    proper: bool
+    item: bool = False
+
+
+class _Unit(NamedTuple):
+    end: int
+    term: bool
+    """Whether it is a word of the lexicon."""
     proper: bool
 
 
@@ -40,33 +59,91 @@ def read(reader: BodyReader, start: int, kind: Entry) -> Tail:
         kind: the head noun.
     """
     capitals_only = kind.fact("capitalsOnly") == "true"
-    at, last, count, proper = start, start, 0, False
-    while count < _LONGEST:
-        step, is_term = _step(reader, at, capitals_only, first=count == 0)
-        if step <= at:
+    at, last, proper = start, start, False
+    if kind.fact("ofGroup") == "true" and _term_end(reader, start) == start:
+        at = _past_syllable(reader, start)
+    for count in range(_LONGEST):
+        unit = _unit(reader, at, lower=not capitals_only, proper=proper, first=count == 0)
+        if not unit:
             break
-        last, count = step, count + 1
-        proper = proper or not is_term
-        at = _next(reader, last, is_term)
+        last, proper = unit.end, proper or unit.proper
+        at = _next(reader, last, unit.term)
         if at < 0:
             break
+        at = _past_syllable(reader, at) if unit.term or _ends_in_syllable(reader.lower, last) else at
+    proper = proper or _has_names(reader, start, last)
+    item = _item_end(reader, start, kind)
+    if item >= last > start:
+        return Tail(item, proper, True)
     return Tail(_without_person(reader, start, _trimmed(reader.text, start, last)), proper)
 
 
-def _step(reader: BodyReader, at: int, capitals_only: bool, *, first: bool) -> tuple[int, bool]:
-    """How far one unit of the name reaches from `at`, and whether it is a word of the lexicon."""
-    if not first and (at in reader.fixed or (at in reader.heads and reader.text[at].isupper() and reader.at(at))):
-        return at, False
+def _unit(reader: BodyReader, at: int, *, lower: bool, proper: bool, first: bool) -> _Unit | None:
+    """One word or place of the name, if it goes on at `at`."""
+    capital = reader.text[at : at + 1].isupper()
+    if not first and capital and _begins_body(reader, at):
+        return None
     place = reader.places.get(at)
-    if place and (reader.text[at].isupper() or not first):
-        return place.end, False
+    if place and (capital or not first):
+        return _Unit(place.end, False, True)
     term = _term_end(reader, at)
-    if term > at and (reader.text[at].isupper() or not capitals_only):
-        return term, True
+    if term > at and (capital or (lower and (not proper or _is_noun(reader, at, term)))):
+        return _Unit(term, True, False)
     word = _WORD.match(reader.text, at)
-    if not word or not (reader.text[at].isupper() or (reader.text[at].isdigit() and not first)):
-        return at, False
-    return _word_end(reader.text, word), False
+    if at in reader.levels or not word or not (capital or (not first and _NUMERAL.match(reader.text, at))):
+        return None
+    end = _word_end(reader.text, word)
+    compound = _compound_end(reader, at, end)
+    return _Unit(compound, False, compound == end and not word.group()[0].isdigit())
+
+
+def _begins_body(reader: BodyReader, at: int) -> bool:
+    """Whether another body's name begins at `at`."""
+    return at in reader.fixed or any(
+        head.entry.fact("ofGroup") == "true" or reader.at(at) is not None for head in reader.heads.get(at, ())
+    )
+
+
+def _is_noun(reader: BodyReader, at: int, end: int) -> bool:
+    """Whether a word of the lexicon names no action, so that it may stand behind a name: "Tháp truyền hình"."""
+    return " " in reader.lower[at:end] and reader.lower[at:end] not in contexts.words(reader.lexicon, "ActionWord")
+
+
+def _ends_in_syllable(lower: str, end: int) -> bool:
+    """Whether the word that ends at `end` is spelled as a Vietnamese syllable."""
+    word = lower[max(0, end - 8) : end].rpartition(" ")[2]
+    return names.is_syllable(word)
+
+
+def _past_syllable(reader: BodyReader, at: int) -> int:
+    """Where the name goes on if one unknown syllable stands between capitalised ones: "Thiên sư Việt Nam"."""
+    syllable = _LONE_SYLLABLE.match(reader.text, at)
+    if (
+        not syllable
+        or syllable[1] in contexts.words(reader.lexicon, "FunctionWord")
+        or not _capital_follows(reader, syllable.end())
+    ):
+        return at
+    return syllable.end() + 1
+
+
+def _capital_follows(reader: BodyReader, at: int) -> bool:
+    """Whether a capitalised word that begins no body stands right behind `at`."""
+    follows = reader.text[at : at + 1] == " " and reader.text[at + 1 : at + 2].isupper()
+    return follows and at + 1 not in reader.fixed and at + 1 not in reader.heads
+
+
+def _compound_end(reader: BodyReader, at: int, end: int) -> int:
+    """Where the word ends whose first syllable is `at:end`; `end` if the syllable stands alone."""
+    best, reach = end, end
+    while reach - at < 30:
+        syllable = _SYLLABLE.match(reader.text, reach)
+        if not syllable or not syllable.group()[1].islower():
+            break
+        reach = syllable.end()
+        if reader.lower[at:reach] in vocabulary.compounds():
+            best = reach
+    return best
 
 
 def _word_end(text: str, word: re.Match[str]) -> int:
@@ -77,19 +154,19 @@ def _word_end(text: str, word: re.Match[str]) -> int:
     return word.start() + len(found)
 
 
-def _next(reader: BodyReader, last: int, in_term: bool) -> int:
+def _next(reader: BodyReader, last: int, after_term: bool) -> int:
     """Where the next unit of the name begins behind `last`, or -1."""
     connector = _CONNECTOR.match(reader.lower, last)
-    if connector:
-        at = connector.end()
-        if connector.group().strip() in ("và", ","):
-            term = _term_end(reader, at)
-            if not in_term or term <= at or (at in reader.fixed) or at in reader.heads:
-                return -1
-            if connector.group() == ", " and not _ends_list(reader, term):
-                return -1
-        return at
-    return last + 1 if reader.text[last : last + 1] == " " else -1
+    if not connector:
+        return last + 1 if reader.text[last : last + 1] == " " else -1
+    at = connector.end()
+    if connector.group().strip() in ("và", ","):
+        term = _term_end(reader, at)
+        if not after_term or _begins_body(reader, at) or not (term > at or _begins_common_word(reader, at)):
+            return -1
+        if connector.group() == ", " and not _ends_list(reader, term):
+            return -1
+    return at
 
 
 def _ends_list(reader: BodyReader, at: int) -> bool:
@@ -107,7 +184,7 @@ def _ends_list(reader: BodyReader, at: int) -> bool:
 
 def _term_end(reader: BodyReader, at: int) -> int:
     """Where the longest word of names of the lexicon ends that begins at `at`; `at` if none does."""
-    terms = _terms(reader.lexicon)
+    terms = contexts.words(reader.lexicon, "NameWord")
     best, end = at, at
     for _ in range(_LONGEST_TERM):
         word = _WORD.match(reader.lower, end)
@@ -123,13 +200,67 @@ def _term_end(reader: BodyReader, at: int) -> int:
     return best
 
 
-@lru_cache(maxsize=4)
-def _terms(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(fold_name(form) for entry in lexicon.of("NameWord") for form in entry.facts.get("form", ()))
+def begins_with_word(reader: BodyReader, start: int) -> bool:
+    """Whether a name begins with a common word: one of the lexicon, or one of more syllables."""
+    return _term_end(reader, start) > start or _begins_common_word(reader, start)
+
+
+def _begins_common_word(reader: BodyReader, at: int) -> bool:
+    """Whether a word of more than one syllable begins at `at` with a capital."""
+    word = _WORD.match(reader.text, at)
+    return word is not None and word.group()[0].isupper() and _compound_end(reader, at, word.end()) > word.end()
+
+
+def is_qualified_only(lexicon: Lexicon, words: str) -> bool:
+    """Whether a name holds nothing but words such as "quốc gia", which tell no body apart."""
+    return all(word in contexts.words(lexicon, "Qualifier") for word in re.split(r" (?:và|-) ", fold_name(words)))
+
+
+def _has_names(reader: BodyReader, start: int, end: int) -> bool:
+    """Whether two words of a name are capitalised that make one common word: "Bình Minh" is a name, "Bình minh" none."""
+    return any(
+        reader.lower[pair.start() : pair.end()] in vocabulary.compounds()
+        and _term_end(reader, pair.start()) < pair.end()
+        for pair in re.finditer(r"\b(?=[^\W\d_]+ )[^\W\d_]+ [^\W\d_]+", reader.text[start:end])
+        if pair.group().istitle()
+    )
+
+
+def is_item(text: str, start: int, end: int) -> bool:
+    """Whether a span is an item of a list, and all of it."""
+    return bool(_ITEM_MARK.search(text, max(0, start - 8), start)) and text[end : end + 1] in (";", ".", "\n", ",", "")
+
+
+def _item_end(reader: BodyReader, start: int, kind: Entry) -> int:
+    """The end of a list item that holds one name and nothing else, from its head noun on; 0 if it is none."""
+    head = start - 1 - len(kind.label)
+    if not _ITEM_MARK.search(reader.text, max(0, head - 8), head):
+        return 0
+    item = _ITEM.match(reader.text, start)
+    if not item or contexts.behind(reader.lexicon, "ClauseWord").search(reader.lower, start, item.end()):
+        return 0
+    for joint in _JOINT.finditer(reader.lower, start, item.end()):
+        if joint.end() in reader.fixed or joint.end() in reader.heads:
+            return 0
+    return _trimmed(reader.text, start, item.end())
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip(" .,-&"))
+    return start + len(text[start:end].rstrip(" .,;-&"))
+
+
+def _has_proper(reader: BodyReader, start: int, end: int) -> bool:
+    """Whether a capitalised word between two positions is no word of the lexicon, so that a name stands there."""
+    at = start
+    while at < end:
+        term = _term_end(reader, at)
+        word = _WORD.match(reader.text, at)
+        if not word:
+            return False
+        if term == at and word.group()[0].isupper() and word.end() <= end:
+            return True
+        at = max(term, word.end()) + 1
+    return False
 
 
 def _without_person(reader: BodyReader, start: int, end: int) -> int:
@@ -141,6 +272,9 @@ def _without_person(reader: BodyReader, start: int, end: int) -> int:
         for index in range(len(words)):
             first = index == 0 and run.start() == 0
             length = names.vietnamese(words[index:], reader.lexicon, reader.lower[start:end])
+            rest = start + words[index].start
+            if not _has_proper(reader, start, rest) or (length < 3 and " " not in reader.text[start : rest - 1]):
+                continue
             if not first and length >= 2 and index + length == len(words) and run.end() == end - start:
                 return _trimmed(reader.text, start, start + words[index].start)
     return end

@@ -8,45 +8,115 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.mentions import name_tail
-from kg.extract.mentions.body_phrase import Phrase, named, part_of
+from kg.extract.mentions import contexts, local_bodies, name_tail, nested_bodies
+from kg.extract.mentions.body_phrase import Phrase, in_focus, listed, named, part_of
+from kg.extract.mentions.names import is_syllable
 from kg.ontology import Hit
+from kg.text.letters import UPPER
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
 
 _NUMBER = re.compile(r" (?:số )?(\d{1,4}|[IVX]{1,4})\b(?![./]\d)")
-_PARENT_GAP = re.compile(r" (?:của |thuộc |trực thuộc )?")
+_WORD_BEFORE = re.compile(rf"([{UPPER}][\w]*) $")
+_MAY_STAND_BEFORE = frozenset(
+    ("Trưởng", "Theo", "Tại", "Ở", "Của", "Và", "Do", "Cho", "Với", "Từ", "Đến", "Về", "Bộ", "Sở", "Trên")
+)
+_OWNER = re.compile(r" (?:Trung ương|TW|TƯ|[Qq]uốc gia|Nhà nước|của Chính phủ|Chính phủ|[Ll]iên ngành)\b")
+_OF_GOVERNMENT = re.compile(r" của Chính phủ\b")
+_ABOUT = re.compile(r" về (?:việc )?")
+_LAST_PART = re.compile(r"(?:, [^,]{2,40}){1,3}(?: và [^,]{2,40})?")
+_SUBJECT_STOP = re.compile(r"[.;:()\n“”\"]")
 _OUTER_UNIT = re.compile(r",? (?:thuộc |của )?")
 
 
 def name(reader: BodyReader, head: Hit) -> Phrase | None:
     """A body whose own name stands behind its head noun."""
     start = head.end + 1
-    if reader.text[head.end : start] != " " or reader.in_capitals(head.start, start + 12):
+    if reader.text[head.end : start] != " " or not _may_begin(reader, head):
         return None
     if head.entry.fact("needsOffice") == "true" and not reader.behind_office(head.end):
         return None
+    inner = reader.at(start) if start in reader.fixed else None
+    if inner and inner.kind and head.entry.fact("ofGroup") == "true":
+        return listed(head.start, inner.end, inner.kind) if inner.kind.kind == "Body" else None
+    if inner:
+        return part_of(inner, head.start, inner.end, head.entry.label, head.entry)
     tail = name_tail.read(reader, start, head.entry)
-    if tail.end <= start:
+    if tail.end <= start or reader.is_country(start, tail.end):
+        return None
+    if head.entry.fact("needsTerm") == "true" and not name_tail.begins_with_word(reader, start):
         return None
     label = f"{head.entry.label} {_written(reader, start, tail.end)}"
-    if tail.proper:
-        return named(head.start, tail.end, label, head.entry)
-    return _common(reader, head, tail.end, label)
+    if name_tail.is_qualified_only(reader.lexicon, reader.text[start : tail.end]):
+        return None
+    if tail.proper and head.entry.fact("needsParent") != "true":
+        return None if _is_too_short(reader, head, tail.end) else named(head.start, tail.end, label, head.entry)
+    return _common(reader, head, tail, label)
+
+
+def _may_begin(reader: BodyReader, head: Hit) -> bool:
+    """Whether a head noun can begin a name: not in a heading, behind a slash or inside a person's or a place's name."""
+    surface, before = reader.text[head.start : head.end], reader.text[max(0, head.start - 1) : head.start]
+    if before in ("/", "-") or (surface.isupper() and surface.lower() == head.entry.label.lower()):
+        return False
+    word = _WORD_BEFORE.search(reader.text, max(0, head.start - 12), head.start)
+    return " " in surface or not surface[0].isupper() or not word or word[1] in _MAY_STAND_BEFORE
+
+
+def _is_too_short(reader: BodyReader, head: Hit, end: int) -> bool:
+    """Whether a name is one syllable or a bare abbreviation, which more often name something else."""
+    surface, tail = reader.text[head.start : head.end], reader.text[head.end + 1 : end]
+    first = tail.partition(" ")[0]
+    if " " in tail:
+        return len(first) > 1 and first.isupper() and head.entry.fact("ofGroup") != "true"
+    if len(tail) > 1 and tail.isupper():
+        return head.entry.fact("ofGroup") != "true"
+    return " " not in surface and is_syllable(tail.lower())
 
 
 def about(reader: BodyReader, head: Hit) -> Phrase | None:
-    """A steering committee is named by what it is about; those the lexicon does not list are left out."""
-    return None
+    """A committee named by whose it is and what it is about: "Ban Chỉ đạo Trung ương về …"."""
+    owner = _OWNER.match(reader.text, head.end)
+    end = owner.end() if owner else head.end
+    subject = _ABOUT.match(reader.lower, end)
+    if subject:
+        end = _subject_end(reader, subject.end())
+    if end == head.end or reader.in_capitals(head.start, end):
+        return None
+    if _OF_GOVERNMENT.match(reader.text, end):
+        end += len(" của Chính phủ")
+    words = " ".join(reader.text[head.end : end].split())
+    return named(head.start, end, f"{head.entry.label} {words}", head.entry)
 
 
-def _common(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:
-    """A name of common words: with its parent behind it, or alone where the head noun allows that."""
-    gap = _PARENT_GAP.match(reader.lower, end)
-    parent = reader.at(gap.end()) if gap else None
-    if parent:
-        return part_of(parent, head.start, parent.end, label, head.entry)
+def _subject_end(reader: BodyReader, start: int) -> int:
+    """Where the words end that say what a committee is about."""
+    stop = _SUBJECT_STOP.search(reader.lower, start)
+    end = stop.start() if stop else len(reader.lower)
+    word = contexts.behind(reader.lexicon, "OfSubject").search(reader.lower, start, end)
+    end = word.start() if word else end
+    comma = reader.lower.find(",", start, end)
+    if comma > 0:
+        last = _LAST_PART.match(reader.lower, comma, end)
+        end = last.end() if last else comma
+    return start + len(reader.text[start:end].rstrip())
+
+
+def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> Phrase | None:
+    """A name of common words: with its parent behind it or in focus, or alone where the head noun allows that."""
+    end = tail.end
+    phrase = nested_bodies.with_parent(reader, head, end, label)
+    if phrase:
+        return phrase
+    if reader.text[head.end + 1].islower() and head.entry.fact("ofGroup") != "true":
+        return None
+    seat = local_bodies.seat_behind(reader, head, end)
+    if seat:
+        return local_bodies.organ(reader, head.start, label, seat, head.entry)
+    focus = reader.parent_in_focus if tail.item and head.entry.fact("commonName") != "true" else None
+    if focus:
+        return in_focus(focus, head.start, end, label, head.entry)
     if head.entry.fact("commonName") == "true" and reader.text[head.end + 1].isupper():
         return named(head.start, end, label, head.entry)
     return None
@@ -73,7 +143,7 @@ def number(reader: BodyReader, head: Hit) -> Phrase | None:
     if suffixes:
         suffix = next((s for s in suffixes if reader.lower.startswith(" " + s.lower(), end)), "")
         return named(head.start, end + 1 + len(suffix), f"{label} {suffix}", head.entry) if suffix else None
-    gap = _OUTER_UNIT.match(reader.lower, end)
+    gap = _OUTER_UNIT.match(reader.lower, end) if head.entry.fact("takesOuter") == "true" else None
     outer = reader.at(gap.end()) if gap else None
     if outer and outer.kind and "number" in outer.kind.facts.get("shape", ()):
         inner = part_of(outer, head.start, end, label, head.entry)

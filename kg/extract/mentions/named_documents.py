@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, DateMention
 from kg.extract.mentions.document_forms import Form
 from kg.ontology import Hit
 from kg.text.letters import LOWER, UPPER
@@ -61,6 +61,7 @@ _CARRIED_OUT = re.compile(
     r"(?:phê duyệt|ban hành|triển khai|thực hiện|hoàn thiện|thông qua|xây dựng|trình|công bố|điều chỉnh|bổ sung|quán triệt|tổng kết|sơ kết|"
     r"kèm theo|duyệt|ký|lập|thẩm định|nghiên cứu)(?: [\w ]{1,20})? $"
 )
+_YEAR_OF_TREATY = re.compile(r"(?:18|19|20)[0-9]{2}$")
 _GENERIC = re.compile(r"^chi tiết|^(?:này|trên|đó|của|và|số|công tác|cụ thể|chi tiết|hoạt động|hành động|năm|tháng|tổ chức thực hiện)(?:$| của)")
 _ACRONYM = re.compile(rf" ?\((?:gọi tắt là |viết tắt là )?(?P<name>[{UPPER}][{UPPER}&0-9-]{{1,9}})\)")
 
@@ -86,6 +87,9 @@ def _listed(analysis: Analysis) -> Iterator[Form]:
         if analysis.text[hit.start].isupper():
             form = Form(hit.start, hit.end, type_, name=hit.entry.label, draft=bool(hit.entry.fact("pending")))
             form.listed = hit.entry
+            year = _YEAR_OF_TREATY.search(analysis.text, hit.start, hit.end)
+            if year and type_.fact("naming") == "treaty":
+                form.date = DateMention(year.start(), year.end(), year.group())
             yield form
 
 

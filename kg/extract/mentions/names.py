@@ -16,7 +16,7 @@ from kg.extract.forms import forms, pattern
 from kg.ontology import Lexicon
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
-_WORD = rf"[{_UPPER}](?:[^\W\d_]|['’](?=\w))*(?:-[^\W\d_]+)*"
+_WORD = rf"[{_UPPER}]\w*(?:['’]\w+)*(?:-(?:[^\W\d_{_UPPER}]\w*|[A-Z][a-z]+(?!\w)))*"
 _PARTICLE = "(?:bin|ibn|al|van|von|der|de|da|di|du|dos|el|la|le)"
 _RUN = re.compile(rf"(?<![{_UPPER}\d_/.&-]){_WORD}(?: (?:{_PARTICLE} )?{_WORD})*")
 _TOKEN = re.compile(rf"{_WORD}|{_PARTICLE}")
@@ -27,6 +27,8 @@ _SYLLABLE = re.compile(
 NEVER_LAST = frozenset(("văn", "thị", "đình", "hữu", "viết", "khắc", "đắc", "bá", "sỹ"))
 """Middle names with which no name ends: what follows them is a given name, whatever it looks like."""
 _LONGEST = 5
+_STAND_INS = frozenset("ABCDEHKLMNPQTVXYZ")
+"""Letters that are put for a name that a text does not give."""
 
 
 class Token(NamedTuple):
@@ -45,9 +47,7 @@ def runs(text: str) -> Iterator[re.Match[str]]:
 
 def tokens(run: re.Match[str]) -> list[Token]:
     """The words of a run."""
-    return [
-        Token(t.start(), t.end(), t.group(), t.group().lower()) for t in _TOKEN.finditer(run.string, *run.span())
-    ]
+    return [Token(t.start(), t.end(), t.group(), t.group().lower()) for t in _TOKEN.finditer(run.string, *run.span())]
 
 
 def is_acronym(word: str) -> bool:
@@ -74,7 +74,7 @@ def vietnamese(words: list[Token], lexicon: Lexicon, lower: str) -> int:
         count += 1
     if count == _LONGEST and words[1].lower != "thị" and words[1].lower not in surnames:
         count -= 1
-    return count if count > 1 else 0
+    return count if count > 1 and not _is_placeholder(words, count) else 0
 
 
 def foreign(words: list[Token], lexicon: Lexicon, lower: str) -> int:
@@ -86,7 +86,7 @@ def foreign(words: list[Token], lexicon: Lexicon, lower: str) -> int:
         count += 1
     while count and not words[count - 1].word[0].isupper():
         count -= 1
-    return count
+    return 0 if _is_placeholder(words, count) or begins_clause(words[0], lexicon, lower) else count
 
 
 def begins_clause(token: Token, lexicon: Lexicon, lower: str) -> bool:
@@ -102,6 +102,11 @@ def label(words: list[Token]) -> str:
     """A name as it is written in running text: "PHẠM MINH CHÍNH" is "Phạm Minh Chính"."""
     capitals = all(w.word.isupper() for w in words)
     return " ".join(w.word[0] + w.word[1:].lower() if capitals else w.word for w in words)
+
+
+def _is_placeholder(words: list[Token], count: int) -> bool:
+    """Whether a name ends in a letter that stands for the rest: "Nguyễn Văn A", but not "Phạm S"."""
+    return any(token.word in _STAND_INS for token in words[count - 1 : count + 1])
 
 
 def _continues(first: Token, token: Token) -> bool:

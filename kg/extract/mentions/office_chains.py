@@ -8,23 +8,30 @@ Chủ tịch UBND tỉnh" is secretary of the Party committee of the same place.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract import resolve
-from kg.extract.analysis import Analysis, OfficeMention
+from kg.extract.analysis import Analysis, OfficeMention, within
 from kg.extract.forms import forms
 from kg.model import Entity
 from kg.ontology import ID, Entry
 
 NOTE = r"(?: ?\([^()\n]{1,60}\))?"
 """What may stand in brackets behind a name or body: an abbreviation, a year of birth."""
-TERM = r"(?:,? (?:các |trong )?(?:khóa|nhiệm kỳ)[^,;:.()\n]{1,30})?"
+_NUMBER = r"(?:[ivxl]+|\d{1,2})(?!\w)"
+TERM = (
+    rf"(?:,? (?:các |trong )?khóa {_NUMBER}(?:(?:, | và ){_NUMBER})*)?"
+    r"(?:,? \(?(?:các |trong )?nhiệm kỳ (?:này|\d{4} ?- ?\d{4}|\d{4}) ?\)?)?"
+)
 """The term of an office."""
 
-_LINK = re.compile(
-    rf"{NOTE}{TERM}(?: ?[,;/] ?| ?- ?| và | cùng là |,? kiêm |,? đồng thời | )(?:(?:là|giữ chức|giữ chức vụ|hiện|nay) )*"
-)
+_LINK = re.compile(rf"{NOTE}{TERM}(?: ?[,;/] ?| ?- ?| và | cùng là |,? kiêm |,? đồng thời | )(?:(?:là|hiện|nay) )*")
 _LONGEST = 110
 _UNKNOWN_BODY = re.compile(r" [^\W\d_][^,;:.()\n]{1,70}, ")
+_INNER = re.compile(r" (?P<name>đảng ủy|ban cán sự đảng|bcs đảng|bcsđ|đảng đoàn)(?=[,;] | kiêm | - )")
+_INNER_NAMES = {"đảng ": "Đảng ủy", "ban c": "Ban Cán sự đảng", "bcs đ": "Ban Cán sự đảng", "bcsđ": "Ban Cán sự đảng"}
+_MEMBER = "ủy-viên"
 _DEPUTY = "đại-biểu"
 """A deputy's title begins anew: "… của Bộ trưởng Bộ Y tế, đại biểu A hỏi"."""
 _ORGAN = re.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<place>.+)")
@@ -34,27 +41,69 @@ _OF_A_KIND = ("takes", "headNoun", "national", "foreign", "embassy")
 def is_linked(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> bool:
     """Whether an office and the next one of the text are links of one chain."""
     start, end = office.end, following.start
-    if not 0 <= end - start < _LONGEST:
+    if not 0 <= end - start < _LONGEST or within(analysis.people, start, end):
         return False
-    if office.body is None and _UNKNOWN_BODY.fullmatch(analysis.lower, start, end):
-        return analysis.text[start + 1].isupper()
-    return bool(_LINK.fullmatch(analysis.lower, start, end)) and not (
-        following.role.key == _DEPUTY and "," in analysis.lower[start:end]
-    )
+    if _names_unknown_body(analysis, office, end):
+        return True
+    if following.role.key == _DEPUTY and "," in analysis.lower[start:end]:
+        return False
+    return bool(_LINK.fullmatch(analysis.lower, start, end)) and not _exclude_each_other(office, following)
+
+
+def _exclude_each_other(office: OfficeMention, following: OfficeMention) -> bool:
+    """Whether two offices are a chief's and his deputy's: "Thủ tướng, các Phó Thủ tướng"."""
+    same = office.body is None or office.body == following.body
+    return same and following.role.label.startswith("Phó " + office.role.label)
+
+
+def _names_unknown_body(analysis: Analysis, office: OfficeMention, end: int) -> bool:
+    """Whether nothing but a name that is no known body parts an office from the comma before `end`."""
+    if office.body is not None:
+        return False
+    return bool(_UNKNOWN_BODY.fullmatch(analysis.lower, office.end, end)) and analysis.text[office.end + 1].isupper()
 
 
 def share_bodies(analysis: Analysis) -> None:
     """Give offices that name no body the one their chain tells."""
     offices = analysis.offices
-    for index in range(len(offices) - 2, -1, -1):
-        office, following = offices[index], offices[index + 1]
-        if office.body is None and following.body and is_linked(analysis, office, following):
+    for office, following in pairwise(offices):
+        _inside(analysis, office, following)
+    for office, following in reversed(list(pairwise(offices))):
+        if _lacks_body(office) and following.body and _shares(analysis, office, following):
             office.body = _from_following(analysis, office, following)
             office.implied = office.body is not None
-    for office, following in zip(offices, offices[1:], strict=False):
-        if following.body is None and office.body and not office.implied and _is_general(analysis, following):
-            if is_linked(analysis, office, following):
-                following.body = office.body
+    for office, following in pairwise(offices):
+        told = office.body is not None and not office.implied
+        if (
+            told
+            and _lacks_body(following)
+            and _is_general(analysis, following)
+            and _shares(analysis, office, following)
+        ):
+            following.body = office.body
+
+
+def _lacks_body(office: OfficeMention) -> bool:
+    return office.alone and office.body is None
+
+
+def _shares(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> bool:
+    """Whether two linked offices can be of one body: no name that is no known body parts them."""
+    unknown = _names_unknown_body(analysis, office, following.start)
+    return not unknown and is_linked(analysis, office, following)
+
+
+def _inside(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> None:
+    """Complete an office of the Party organisation inside what the next link heads: "Bí thư Đảng ủy, Giám đốc …"."""
+    match = _INNER.match(analysis.lower, office.end) if office.body is None else None
+    if match is None or following.body is None or following.implied or following.role.key == _MEMBER:
+        return
+    whole = replace(office, end=match.end())
+    if is_linked(analysis, whole, following):
+        name = _INNER_NAMES[match["name"][:5]]
+        office.end, office.implied, office.alone = match.end(), True, False
+        office.body = _party_committee(analysis, following.body.label) if name == "Đảng ủy" else None
+        office.body = office.body or resolve.body_entity(f"{name} {following.body.label}", analysis.lexicon)
 
 
 def _from_following(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> Entity | None:

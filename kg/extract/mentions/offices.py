@@ -19,7 +19,8 @@ from kg.model import Entity
 from kg.ontology import ID, Entry, Hit
 
 _TO_BODY = re.compile(
-    r"(?: (?:thường trực|chuyên trách|phụ trách|điều hành|thứ nhất|cấp cao|kiêm nhiệm))?(?: (?:của|tại|thuộc|ở|trong))? ?"
+    r"(?: (?:thường trực|chuyên trách|phụ trách|điều hành|thứ nhất|cấp cao|kiêm nhiệm))?"
+    r"(?: (?:của|tại|thuộc|ở|trong)| -)? ?"
 )
 _DEPUTIES = re.compile(r"(?: khóa [ivx\d]+)?,?(?: (?:đoàn|thuộc đoàn))? ?(?:đbqh |đại biểu quốc hội )?")
 _BARE_PLACE = re.compile(r"(?P<level>tỉnh|thành phố|tp|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)(?!\w)")
@@ -35,7 +36,11 @@ _LEVELS = {
     "thị trấn": (("commune",), ("thị trấn",)),
     "đặc khu": (("commune",), ("đặc khu",)),
 }
-_THIS_BODY = re.compile(r"(?:cơ quan|đơn vị|tổ chức|công ty|tập đoàn|ngân hàng|hội|bộ|sở|trường|viện|ủy ban|cục) này(?!\w)")
+_POST = re.compile(r" (?:của )?(?:nước )?(?:việt nam|ta|chxhcn việt nam) tại (?:nước )?")
+_WORD = re.compile(r"\w+")
+_THIS_BODY = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức|công ty|tập đoàn|ngân hàng|hội|bộ|sở|trường|viện|ủy ban|cục) này(?!\w)"
+)
 
 
 def find(analysis: Analysis) -> None:
@@ -54,11 +59,9 @@ class _Reader:
         self.lower = analysis.lower
         self._hidden = Cover([*analysis.bodies, *analysis.documents])
         self._places = {p.start: p for p in analysis.places}
-        self._countries = Cover(
-            h
-            for h in analysis.hits.get("Country", ())
-            if analysis.text[h.start].isupper() and h.entry.fact("isoCode") != "VN"
-        )
+        countries = [h for h in analysis.hits.get("Country", ()) if analysis.text[h.start].isupper()]
+        self._lands = Cover(countries)
+        self._countries = Cover(h for h in countries if h.entry.fact("isoCode") != "VN")
         self._modifiers = by_ending(analysis.lexicon, "OfficeModifier")
         self._several = by_ending(analysis.lexicon, "OfficePlural")
 
@@ -67,9 +70,11 @@ class _Reader:
         found = [*self.analysis.hits.get("Office", ()), *self.analysis.hits.get("Role", ())]
         kept: list[Hit] = []
         for hit in sorted(found, key=lambda h: (h.start, -h.end)):
-            if (kept and hit.start < kept[-1].end) or self._is_no_office(hit):
+            if kept and hit.start < kept[-1].end:
                 continue
-            kept.append(hit)
+            office = self._read_anew(hit)
+            if office and not self._hidden.holds(office.start - 1, office.end):
+                kept.append(office)
         return kept
 
     def office(self, hit: Hit) -> OfficeMention:
@@ -77,26 +82,57 @@ class _Reader:
         role = self.lexicon.entries[hit.entry.fact("role")] if hit.entry.kind == "Office" else hit.entry
         body, end, implied = self._body(hit)
         start, effects = self._modified(hit.start)
-        several = ending(self.lower, hit.start, self._several) is not None
+        several = ending(self.lower, hit.start, self._several)
+        if several and self.lower.endswith("thứ ", 0, several[0]):
+            several = None
         names = tuple(n for n in role.names if n != role.label)
         return OfficeMention(
-            start=start,
+            start=min(start, several[0]) if several else start,
             end=max(end, hit.end),
             role=Entity("role", role.key, role.label, names),
             body=body,
             former="former" in effects,
             implied=implied,
-            alone=hit.entry.kind == "Role" and end <= hit.end,
-            several=several,
+            alone=self._is_alone(hit, end),
+            several=several is not None,
             of_country=body is None and self._is_country(hit.end),
         )
 
-    def _is_no_office(self, hit: Hit) -> bool:
-        if hit.entry.fact("fusedOnly"):
-            return True
-        if hit.entry.fact("bareOnly") and resolve.body_at(self.analysis, self._tail(hit, "Hội đồng")):
-            return True
-        return self._hidden.holds(hit.start - 1, hit.end)
+    def _is_alone(self, hit: Hit, end: int) -> bool:
+        if hit.entry.kind == "Office":
+            return bool(hit.entry.fact("bareOnly"))
+        return end <= hit.end and not hit.entry.fact("embassy")
+
+    def _read_anew(self, hit: Hit) -> Hit | None:
+        """A hit as its surroundings want it read: "chức vụ Trưởng đoàn" holds no Vụ trưởng."""
+        if self.lower.startswith("vụ ", hit.start) and self.lower.endswith("chức ", 0, hit.start):
+            return self._starting_at(hit.start + 3)
+        return self._shorter(hit) if self._needs_more(hit) else hit
+
+    def _starting_at(self, start: int) -> Hit | None:
+        """The longest role of up to four words that starts at a position."""
+        ends = [m.end() for m in _WORD.finditer(self.lower, start, start + 40)][:4]
+        for end in reversed(ends):
+            entry = self.lexicon.named("Role", self.lower[start:end])
+            if entry and not entry.fact("fusedOnly"):
+                return Hit(start, end, entry)
+        return None
+
+    def _needs_more(self, hit: Hit) -> bool:
+        """Whether the words of a hit are no office as they stand here."""
+        if hit.entry.fact("bareOnly"):
+            return resolve.body_at(self.analysis, self._tail(hit, "Hội đồng")) is not None
+        return bool(hit.entry.fact("fusedOnly"))
+
+    def _shorter(self, hit: Hit) -> Hit | None:
+        """The role that the first words of a hit name: "Chủ tịch" of "Chủ tịch Hội đồng"."""
+        end = self.lower.rfind(" ", hit.start, hit.end)
+        while end > hit.start:
+            entry = self.lexicon.named("Role", self.lower[hit.start : end])
+            if entry and not entry.fact("fusedOnly"):
+                return Hit(hit.start, end, entry)
+            end = self.lower.rfind(" ", hit.start, end)
+        return None
 
     def _tail(self, hit: Hit, noun: str) -> int:
         """Where the last word of a role begins, if it is `noun`; else -1."""
@@ -137,8 +173,24 @@ class _Reader:
             return (self._at_place(entry, place)[0] if place else None), bare.end(), True
         implied = entry.fact("impliedBody")
         if implied:
-            return resolve.body_entity(implied, self.lexicon), hit.end, True
+            named = self.lower.startswith(" " + implied.lower(), hit.end)
+            end = hit.end + (len(implied) + 1 if named else 0)
+            return resolve.body_entity(implied, self.lexicon), end, True
+        if entry.fact("embassy"):
+            return self._embassy(entry, hit.end)
         return None, hit.end, False
+
+    def _embassy(self, entry: Entry, end: int) -> tuple[Entity | None, int, bool]:
+        """The embassy of "Đại sứ Việt Nam tại Nhật Bản", where the text speaks of an embassy at all."""
+        post = _POST.match(self.lower, end)
+        last = self._lands.end_over(post.end()) if post else 0
+        if not post or not last:
+            return None, end, False
+        house = entry.fact("takes")
+        if house.lower() not in self.lower:
+            return None, last, False
+        name = f"{house} Việt Nam tại {self.analysis.text[post.end() : last]}"
+        return resolve.body_entity(name, self.lexicon), last, True
 
     def _is_country(self, end: int) -> bool:
         """Whether the name of another country stands behind a role that ends there."""
@@ -154,7 +206,21 @@ class _Reader:
         implied = hit.entry.fact("impliedBody")
         if implied:
             return resolve.body_entity(implied, self.lexicon), end, True
-        return None, end, False
+        return self._organ(hit), end, True
+
+    def _organ(self, hit: Hit) -> Entity | None:
+        """The Party organ of the place in focus that a phrase such as "Tỉnh ủy viên" belongs to."""
+        organ = hit.entry.fact("organ")
+        fitting = [e for e in self.lexicon.of("PartyCommittee") if organ.endswith(e.fact("organ"))]
+        for entry in fitting[:1]:
+            place = self._place_behind(hit.end) or resolve.place_in_focus(
+                self.analysis, hit.start, *_LEVELS[entry.fact("form")]
+            )
+            return resolve.local_body(organ, place.entity, self.lexicon) if place else None
+        return None
+
+    def _place_behind(self, end: int) -> PlaceMention | None:
+        return self._places.get(end + 1)
 
     def _at_place(self, entry: Entry, place: PlaceMention) -> tuple[Entity | None, int, bool]:
         """The organ of a place that a role with a place behind it belongs to."""

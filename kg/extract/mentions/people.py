@@ -10,6 +10,7 @@ who has it; where two have it, or none, it is left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ from kg.text.slug import slug
 
 _LISTED = re.compile(r"(?: ?\([^()\n]{1,30}\))?(?: ?[,;] ?(?:và |cùng )?| và ?| - )")
 _STREET_NUMBER = re.compile(r"(?:\bsố |[^\W\d_]/|, |\()?\b\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
-_SIGNED = re.compile(r"[\s.]*(?:\(?đã ký\)?|\[?\(?daky\)?\]?)?[\s.]*", re.IGNORECASE)
+_SIGNED = re.compile(r"[\s.]*(?:\(?đã ký\)?)?[\s.]*\Z", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"T/?M[. ]")
 _CREDIT_AFTER = re.compile(r" ?(?:/|\((?:theo|ttxvn|th\b|t/h|tổng hợp|ghi)|\|)")
 
 
@@ -43,15 +45,22 @@ def find(analysis: Analysis) -> None:
     """Fill `analysis.people`, and drop the places that are only parts of names."""
     reader = _Reader(analysis)
     found = list(reader.candidates())
-    known = {c.label for c in found if c.certain}
-    people = [
-        PersonMention(c.start, c.end, Entity("person", slug(c.label), c.label), c.full_start)
-        for c in found
-        if c.label in known
-    ]
+    known = _canonical(c.label for c in found if c.certain)
+    people = [_mention(c, known[c.label]) for c in found if c.label in known]
     people += reader.later(_by_short_name(people))
     analysis.people = sorted(people, key=lambda p: p.start)
     analysis.places = _outside(analysis.places, analysis.people)
+
+
+def _mention(candidate: _Candidate, label: str) -> PersonMention:
+    return PersonMention(candidate.start, candidate.end, Entity("person", slug(label), label), candidate.full_start)
+
+
+def _canonical(labels: Iterable[str]) -> dict[str, str]:
+    """Each certain name with the name it stands for: one cut short is the only longer one that begins with it."""
+    known = dict.fromkeys(labels)
+    longer = {short: [name for name in known if name.startswith(short + " ")] for short in known}
+    return {name: longer[name][0] if name.count(" ") == 1 and len(longer[name]) == 1 else name for name in known}
 
 
 def _by_short_name(people: Iterable[PersonMention]) -> dict[str, Entity | None]:
@@ -89,13 +98,19 @@ class _Reader:
         self._bylines = by_ending(analysis.lexicon, "Byline")
         self._verb = pattern(analysis.lexicon, "PersonVerb")
         self._other: list[list[Token]] = []
-        self._end_of_no_person = -9
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._end_of_person = -9
         self._end_of_foreign = -9
 
     def candidates(self) -> Iterator[_Candidate]:
         """Every name of the text that has the form of a person's; what is left over is kept for `later`."""
         for run in names.runs(self.text):
+            start, end = run.span()
+            self._starts.append(start)
+            self._ends.append(end)
+            if self.text.find(" ", start, end) < 0 or self._hidden.holds(start, end):
+                continue
             words = names.tokens(run)
             at = 0
             while at < len(words):
@@ -107,7 +122,14 @@ class _Reader:
 
     def later(self, persons: dict[str, Entity | None]) -> Iterator[PersonMention]:
         """Later mentions by given name after a title, each of the one person who has it."""
-        for words in self._other:
+        if not persons:
+            return
+        single = (
+            [Token(start, end, self.text[start:end], self.lower[start:end])]
+            for start, end in zip(self._starts, self._ends, strict=True)
+            if self.lower[start:end] in persons
+        )
+        for words in (*self._other, *single):
             for count in (2, 1):
                 person = persons.get(" ".join(w.lower for w in words[:count]))
                 if person is None or len(words) < count:
@@ -131,6 +153,8 @@ class _Reader:
         if place > first.end or (place == first.end and first.lower not in forms(self.lexicon, "Surname")):
             return sum(w.start < place for w in words), None
         count = self._before_place(words, names.vietnamese(words, self.lexicon, self.lower))
+        if count and self._is_thing_of_place(words[:count]):
+            return count, None
         if count:
             return count, self._vietnamese(words[:count])
         return self._foreign(words)
@@ -143,13 +167,17 @@ class _Reader:
                 return index
         return count
 
+    def _is_thing_of_place(self, words: list[Token]) -> bool:
+        """Whether an ambiguous family name stands before the name of a place: "Đồng Việt Nam"."""
+        weak = words[0].lower in forms(self.lexicon, "WeakSurname")
+        return weak and len(words) > 2 and self._places.end_over(words[1].start) >= words[-1].end
+
     def _vietnamese(self, words: list[Token]) -> _Candidate | None:
         start, end = words[0].start, words[-1].end
         if self.lower[start:end] in forms(self.lexicon, "NoPerson"):
             return None
         title = self.titles.before(start)
         if _CREDIT_AFTER.match(self.lower, end) or (title is None and self._is_no_person(start)):
-            self._end_of_no_person = end
             return None
         alone = self._alone(start, end)
         signed = alone and self._signed(start)
@@ -197,11 +225,20 @@ class _Reader:
 
     def _is_no_person(self, start: int) -> bool:
         """Whether the words before a name without title tell that it is a street's, a school's, a reporter's."""
-        if ending(self.lower, start, self._eponyms) or ending(self.lower, start, self._bylines, " :-"):
+        if _STREET_NUMBER.search(self.text, max(0, start - 12), start):
             return True
-        return self._listed(start, self._end_of_no_person) or bool(
-            _STREET_NUMBER.search(self.text, max(0, start - 12), start)
+        first = self._list_start(start)
+        return any(
+            ending(self.lower, at, self._eponyms, " :") or ending(self.lower, at, self._bylines, " :-")
+            for at in ({start, first} if first != start else {start})
         )
+
+    def _list_start(self, start: int) -> int:
+        """Where the list begins whose item begins at `start`: "các phường: A, B và C"."""
+        at = bisect_left(self._starts, start) - 1
+        while at >= 0 and self._listed(start, self._ends[at]):
+            start, at = self._starts[at], at - 1
+        return start
 
     def _listed(self, start: int, end: int) -> bool:
         return 0 < start - end < 40 and bool(_LISTED.fullmatch(self.lower, end, start))
@@ -212,8 +249,10 @@ class _Reader:
         return sentence is not None and start - sentence.start < 3 and sentence.end - end < 3
 
     def _signed(self, start: int) -> bool:
-        """Whether an office in capitals stands right above."""
-        return any(
-            _SIGNED.fullmatch(self.lower, hit.end, start) and self.text[hit.start : hit.end].isupper()
-            for hit in self.analysis.hits_in("Role", max(0, start - 60), start)
-        )
+        """Whether the line above a name is an office in capitals, or a body signed for."""
+        blank = _SIGNED.search(self.text, max(0, start - 60), start)
+        end = blank.start() if blank else start
+        begin = self.text.rfind("\n", 0, end) + 1
+        if not self.text[begin:end].isupper():
+            return False
+        return bool(_ON_BEHALF.match(self.text, begin, end) or self.analysis.hits_in("Role", begin, end))

@@ -16,27 +16,40 @@ from kg.ontology import Entry, Lexicon
 from kg.text.numbers import Numeral, numeral_at
 
 _FIGURES = re.compile(
-    r"(?:(?<=top )|(?<=tốp )|(?<=thứ )|(?<=hạng )|(?<=vị trí ))\d{1,3}(?![\w/])|(?<![\w.,/])(?<!\w-)\d+(?:[.,]\d+)*(?=-\d| ?(?:[%‰$€]|- ?\d|[^\W\d_]))"
+    r"(?:(?<=top )|(?<=tốp )|(?<=thứ )|(?<=hạng )|(?<=vị trí ))\d{1,3}(?![\w/])|"
+    r"(?<![\w.,/])(?<!\w-)\d+(?:[.,]\d+)*(?=-\d| ?(?:[%‰$€]|- ?\d|[^\W\d_]))"
 )
 _SPELLED = re.compile(
     r"(?<!\w)(?:(?:một )?nửa|(?:một|hai|ba) phần (?:hai|ba|tư|năm)|(?:(?<=ít nhất )|(?<=tối thiểu ))một|"
     r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|trăm)[^\W\d]*(?: [^\W\d]+){0,4}|mười(?: [^\W\d]+)?)(?!\w)"
 )
+_MULTIPLES = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0, "năm": 5.0}
+_MULTIPLE = re.compile(r"(?<!\w)gấp (?P<times>đôi|rưỡi|ba|bốn|năm)(?! (?:lần|mươi|trăm|nghìn))(?!\w)")
+_HALF = re.compile(r"(?<!\w)(?:giảm|cắt giảm|chiếm) (?P<half>(?:một )?nửa)(?!\w)")
 _BARE = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/%])")
 _NOUN = re.compile(r" ([^\W\d_]+ [^\W\d_]+)(?!\w)")
-_UNIT = re.compile(r" ?(us\$|[%‰$€](?: ?điểm(?!\w))?|[^\W\d_]+[²³23]?(?:[/-][a-z]{1,3}(?!\w))?(?: (?:%|[^\W\d_]+[²³]?)){0,3})")
-_PER = re.compile(r" ?/ ?((?:1\.?000|một|1|\d+ vạn|vạn|nghìn) )?([^\W\d_]+)|,? (?:mỗi|một|hằng|hàng) (năm|tháng|quý)(?!\w)")
+_UNIT = re.compile(
+    r" ?(us\$|[%‰$€](?: ?điểm(?!\w))?|"
+    r"[^\W\d_]+[²³23]?(?:[/-][a-z]{1,3}(?!\w))?(?: (?:%|[^\W\d_]+[²³]?)){0,3})"
+)
+_DONG = re.compile(r"(?<=t[ỷỉ])(?=[.,;:)]|$| (?:cho|và|để|trong|vào|năm)(?!\w))")
+_PER = re.compile(
+    r" ?/ ?((?:1\.?000|một|1|\d+ vạn|vạn|nghìn) )?([^\W\d_]+)|,? (?:mỗi|một|hằng|hàng) (năm|tháng|quý)(?!\w)"
+)
 _LABEL = re.compile(
     r"(?<!\w)(?:năm|tháng|ngày|quý|khoản|điều|điểm|mục|chương|phần|khóa|khoá|kỳ|thứ|số|quận|phường|tổ|bảng|"
-    r"phụ lục|mức độ|cấp độ|cấp|loại|lần|bậc|nhóm|cơ sở|giai đoạn|đợt|vòng|hạng|gói|tuyến|đoạn|lô|tầng|đại hội|luật|nghị quyết|quyết định|nghị định|thông tư|chỉ thị) $"
+    r"phụ lục|mức độ|cấp độ|cấp|loại|lần|bậc|nhóm|cơ sở|giai đoạn|đợt|vòng|hạng|gói|tuyến|đoạn|lô|tầng|đại hội|"
+    r"luật|nghị quyết|quyết định|nghị định|thông tư|chỉ thị) $"
 )
 _RANGE_GAP = re.compile(r" ?(?:-|đến|tới) ?$")
-_RANKED = re.compile(r"(?: [^\W\d_]+){0,3}?$")
+_RANKED = re.compile(r"(?: [^\W\d_]+){0,9}?$")
 
 _BETWEEN = frozenset(("có", "đạt", "là", "được", "từ", "mức"))
 """Verbs that may stand between a comparator and its number: "tối thiểu có 5"."""
 _DIGITS_WORD = " con số"
 """What follows a number of digits, which is no quantity: "tăng trưởng 2 con số"."""
+_REACH = 70
+"""Characters after the number of a group among which the words for its lead are looked for."""
 _WINDOW = 28
 """Characters in front of a number among which its comparator is looked for."""
 
@@ -51,13 +64,19 @@ def find(analysis: Analysis) -> None:
         quantity = quantity_at(analysis, figures.start())
         if quantity:
             last = quantity.end
-            found = _add(found, quantity, analysis.lower)
+            _add(found, quantity, analysis.lower)
     analysis.quantities = found
 
 
 def spelled(analysis: Analysis, start: int, end: int) -> list[QuantityMention]:
-    """The quantities of a span whose number is written in words ("ít nhất một trường")."""
-    found = (quantity_at(analysis, words.start()) for words in _SPELLED.finditer(analysis.lower, start, end))
+    """The quantities of a span whose number is written in words ("ít nhất một trường", "gấp đôi")."""
+    found = [quantity_at(analysis, words.start()) for words in _SPELLED.finditer(analysis.lower, start, end)]
+    for words in _MULTIPLE.finditer(analysis.lower, start, end):
+        at, value = words.start("times"), _MULTIPLES[words["times"]]
+        found.append(QuantityMention(at, words.end(), value, "lần", dimension="ratio", number=at, noun=words.end()))
+    for words in _HALF.finditer(analysis.lower, start, end):
+        at = words.start("half")
+        found.append(QuantityMention(at, words.end(), 50, "%", dimension="percent", number=at, noun=words.end()))
     return [q for q in found if q]
 
 
@@ -69,22 +88,18 @@ def unnamed(analysis: Analysis, start: int, end: int) -> list[QuantityMention]:
     found = []
     for figures in _BARE.finditer(analysis.lower, start, end):
         numeral = numeral_at(analysis.lower, figures.start())
-        if not numeral or _in_date(analysis, numeral) or _is_label(analysis.lower, numeral):
+        if not numeral or numeral.end > end or _is_label(analysis.lower, numeral):
             continue
-        if numeral.end > end or quantity_at(analysis, figures.start()):
+        if analysis.lower.startswith((_DIGITS_WORD, "\n"), numeral.end):
             continue
-        if analysis.lower.startswith(_DIGITS_WORD, numeral.end):
+        if _in_date(analysis, numeral) or quantity_at(analysis, figures.start()):
             continue
         noun = _NOUN.match(analysis.lower, numeral.end, end)
+        at, last = (noun.start(1), noun.end()) if noun else (numeral.end, numeral.end)
         sign, first = _comparator(analysis.lower, numeral.start, analysis.lexicon)
-        found.append(
-            QuantityMention(
-                first, noun.end() if noun else numeral.end, float(numeral.value), noun[1] if noun else "",
-                "range" if numeral.value_to is not None and sign in ("=", "~") else sign,
-                float(numeral.value_to) if numeral.value_to is not None else None, "", "count" if noun else "index",
-                numeral.start, noun.start(1) if noun else numeral.end,
-            )  # fmt: skip
-        )
+        said = _mention(numeral, sign, first, last, at)
+        said.unit, said.dimension = (noun[1], "count") if noun else ("", "index")
+        found.append(said)
     return found
 
 
@@ -101,21 +116,25 @@ def quantity_at(analysis: Analysis, start: int) -> QuantityMention | None:
     if not unit or lower.startswith(_DIGITS_WORD, numeral.end):
         return None
     entry, unit_start, end = unit
-    dimension = entry.fact("dimension")
-    if dimension in ("count", "time") and _is_label(lower, numeral):
+    if entry.fact("dimension") in ("count", "time") and _is_label(lower, numeral):
         return None
     sign, first = _comparator(lower, start, lexicon)
     per, end = _per(lower, end, lexicon)
     sign, end = _after(lower, end, sign, lexicon)
-    return QuantityMention(
-        first, end, float(numeral.value), entry.fact("notation"),
-        "range" if numeral.value_to is not None and sign in ("=", "~") else sign,
-        float(numeral.value_to) if numeral.value_to is not None else None, per, dimension, start, unit_start,
-    )  # fmt: skip
+    said = _mention(numeral, sign, first, end, unit_start)
+    said.unit, said.dimension, said.per = entry.fact("notation"), entry.fact("dimension"), per
+    return said
 
 
-def _add(found: list[QuantityMention], quantity: QuantityMention, lower: str) -> list[QuantityMention]:
-    """`found` with one more quantity; "10% - 12%" are the two ends of one range."""
+def _mention(numeral: Numeral, sign: str, start: int, end: int, noun: int) -> QuantityMention:
+    """A quantity without its unit; a range of two numbers is one unless a word bounds it."""
+    upper = float(numeral.value_to) if numeral.value_to is not None else None
+    kind = "range" if upper is not None and sign in ("=", "~") else sign
+    return QuantityMention(start, end, float(numeral.value), "", kind, upper, number=numeral.start, noun=noun)
+
+
+def _add(found: list[QuantityMention], quantity: QuantityMention, lower: str) -> None:
+    """Put one more quantity to those found; "10% - 12%" are the two ends of one range."""
     before = found[-1] if found else None
     if (
         before
@@ -127,13 +146,8 @@ def _add(found: list[QuantityMention], quantity: QuantityMention, lower: str) ->
     ):
         before.end, before.value_to, before.comparator, before.per = quantity.end, quantity.value, "range", quantity.per
         before.noun = quantity.noun
-        return found
-    return [*found, quantity] if not found else _append(found, quantity)
-
-
-def _append(found: list[QuantityMention], quantity: QuantityMention) -> list[QuantityMention]:
-    found.append(quantity)
-    return found
+    else:
+        found.append(quantity)
 
 
 def _in_date(analysis: Analysis, numeral: Numeral) -> bool:
@@ -143,23 +157,23 @@ def _in_date(analysis: Analysis, numeral: Numeral) -> bool:
 
 def _is_label(lower: str, numeral: Numeral) -> bool:
     """Whether the number only counts off or names something: "năm 2025", "khoản 3", "khóa 15"."""
-    return numeral.value == numeral.value.to_integral() and numeral.value < Decimal(3000) and bool(
-        _LABEL.search(lower, max(0, numeral.start - 14), numeral.start)
-    )
+    small = numeral.value == numeral.value.to_integral() and numeral.value < Decimal(3000)
+    return small and bool(_LABEL.search(lower, max(0, numeral.start - 14), numeral.start))
 
 
 def _unit(lower: str, start: int, lexicon: Lexicon) -> tuple[Entry, int, int] | None:
-    """The longest unit of the lexicon right after a number, with where it starts and ends."""
+    """The longest unit of the lexicon right after a number, with where it starts and ends.
+
+    Thousands of millions of nothing named are money: "thu ngân sách đạt 29.000 tỷ".
+    """
     known = forms(lexicon, "Unit")
     found = _UNIT.match(lower, start)
-    if not found:
-        return None
-    words = found[1]
-    while words:
+    words = found[1] if found else ""
+    while found and words:
         if words in known:
             return known[words], found.start(1), found.start(1) + len(words)
         words = words.rpartition(" ")[0]
-    return None
+    return (known["đồng"], start, start) if _DONG.match(lower, start) else None
 
 
 def _comparator(lower: str, start: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -212,10 +226,10 @@ def _rank(analysis: Analysis, numeral: Numeral) -> QuantityMention | None:
         return None
     end = numeral.end
     if tail in groups:
-        lead = pattern(lexicon, "RankLead").search(lower, end, end + 40)
+        lead = pattern(lexicon, "RankLead").search(lower, end, end + _REACH)
         if not lead or not _RANKED.fullmatch(lower, end, lead.start() - 1):
             return None
     start = lower.rindex(tail, 0, numeral.start)
     return QuantityMention(
-        start, end, float(numeral.value), "xếp hạng", "<=", None, "", "rank", numeral.start, end
-    )  # fmt: skip
+        start, end, float(numeral.value), "xếp hạng", "<=", dimension="rank", number=numeral.start, noun=end
+    )

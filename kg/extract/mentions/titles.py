@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from kg.extract.analysis import Analysis
 from kg.extract.forms import forms
+from kg.extract.mentions.cover import Spanned
 from kg.ontology import Entry, Hit, Lexicon
 
 _REACH = 60
@@ -97,7 +98,8 @@ def ending(
 def _office_ends(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     """Where phrases that tell an office end, and whether a name of any spelling may follow there."""
     countries = (h for h in analysis.hits.get("Country", ()) if analysis.text[h.start].isupper())
-    bodies = sorted((*analysis.bodies, *analysis.places, *countries), key=lambda m: (m.start, -m.end))
+    named: list[Spanned] = [*analysis.bodies, *analysis.places, *countries]
+    bodies = sorted(named, key=lambda m: (m.start, -m.end))
     starts = [m.start for m in bodies]
     for hit in (*analysis.hits.get("Role", ()), *analysis.hits.get("Office", ())):
         yield hit.end, _direct(hit)

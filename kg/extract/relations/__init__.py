@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from kg.extract.analysis import Analysis
 from kg.extract.relations import events, instrument, issuance, mentioned, quotations, references, targets, tenures
 
+# `mentioned` comes last: other stages add what their facts imply.
 STAGES: Sequence[Callable[[Analysis], None]] = (
     instrument.find,
-    mentioned.find,
     issuance.find,
     references.find,
     tenures.find,
     targets.find,
     events.find,
     quotations.find,
+    mentioned.find,
 )

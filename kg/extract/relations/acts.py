@@ -14,21 +14,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.analysis import Analysis, OfficeMention, PersonMention, within
+from kg.extract.appositions import Holding
 from kg.extract.forms import forms, pattern
+from kg.extract.mentions.cover import Cover
 from kg.extract.mentions.office_chains import is_linked
 from kg.extract.mentions.titles import by_ending, ending
-from kg.extract.relations.appositions import Holding
 from kg.extract.status import status_at
-from kg.model import Entity, Status
+from kg.model import Entity, Literal, Status
 
 _TO_PERSON = re.compile(
     r"(?:,? (?:khóa|nhiệm kỳ)[^,;:.\n]{1,30})?,? (?:theo quy định )?(?:đối với|cho|của|do|là) (?:các )?(?:đồng chí )?"
 )
 _BEFORE_VERB = re.compile(
-    r" (?:(?:đã|vừa|cũng|có|ra|ban hành|ký|thống nhất|quyết định|các|về việc|việc|tiếp tục|biểu quyết|bỏ phiếu|trao|công bố|văn bản) ){0,6}\Z"
+    r" (?:(?:đã|vừa|cũng|có|ra|ban hành|ký|thống nhất|quyết định|các|về việc|việc|tiếp tục|biểu quyết|bỏ phiếu"
+    r"|văn bản) ){0,6}\Z"
 )
+_WHOLE_DAY = len("2025-09-03")
+_PRONOUN = re.compile(r"(?:ông|bà|đồng chí này|ông này|bà này) (?:được|bị|đã|từng|hiện|là|giữ|vừa)")
 _PASSIVE = ("được ", "bị ", "cho ", "xin ")
-_UNDERGOES = ("được", "bị ", "xin ", "cho thôi")
+_UNDERGOES = ("được", "bị ", "xin ", "thôi giữ", "thôi chức")
+_DECIDES = re.compile(
+    r"(?<!thư )(?<!chữ )(?<!\w)(?:ký|quyết định|công bố|trao|ban hành|đề nghị|phê duyệt|thống nhất)(?!\w)"
+)
 _ACTIVE = ("bổ nhiệm", "bầu", "miễn nhiệm", "bãi nhiệm", "cách chức", "phê chuẩn", "chuẩn y", "kéo dài")
 
 
@@ -43,6 +50,7 @@ class Act:
     effect: str
     status: Status
     by: Entity | None = None
+    day: Literal | None = None
     given_up: list[OfficeMention] = field(default_factory=list)
 
     def holdings(self) -> Iterator[Holding]:
@@ -50,9 +58,10 @@ class Act:
         rule = "tenure.relieved" if self.effect == "out" else "tenure.act"
         for office in self.offices:
             former = office.former or self.effect in ("out", "former")
-            yield Holding(self.person, office, self.start, self.end, rule, former, self.by)
+            day = None if self.effect == "former" else self.day
+            yield Holding(self.person, office, self.start, self.end, rule, former, self.by, day)
         for office in self.given_up:
-            yield Holding(self.person, office, self.start, self.end, "tenure.relieved", True)
+            yield Holding(self.person, office, self.start, self.end, "tenure.relieved", True, None, self.day)
 
 
 def acts(analysis: Analysis, beside: list[Holding]) -> list[Act]:
@@ -73,8 +82,10 @@ class _Reader:
         self.people = analysis.people
         self.beside = beside
         self._taken = {id(h.office) for h in beside}
+        self._documents = Cover(analysis.documents)
         self._triggers = by_ending(analysis.lexicon, "TenureTrigger")
         self._passed = by_ending(analysis.lexicon, "Passed")
+        self._objects = by_ending(analysis.lexicon, "AppointingVerb")
         self._verb = pattern(analysis.lexicon, "AppointingVerb")
         self._verbs = forms(analysis.lexicon, "AppointingVerb")
         self._kept = forms(analysis.lexicon, "KeptRole")
@@ -88,7 +99,9 @@ class _Reader:
             if trigger is None:
                 continue
             done = self._last_of_chain(index)
-            act = self._act(self.offices[index : done + 1], trigger[0], trigger[1].fact("effect"))
+            once = self.lower.endswith("từng ", 0, trigger[0])
+            effect = "former" if once else trigger[1].fact("effect")
+            act = self._act(self.offices[index : done + 1], trigger[0], effect)
             if act:
                 yield act
 
@@ -110,6 +123,7 @@ class _Reader:
         left = min(start, person.full_start)
         verb = self._appointing(left, start)
         act = Act(person, offices, left, max(end, person.end), effect, self._status(person, start, end))
+        act.day = self._day(start)
         if verb:
             act.by = self._agent(verb[0])
             if effect == "into" and verb[1]:
@@ -129,14 +143,15 @@ class _Reader:
         return found if found and found.full_start <= match.end() <= found.start else None
 
     def _before(self, start: int) -> PersonMention | None:
-        """The nearest person before a verb in its sentence who is not its agent; else the one of the sentence before."""
+        """The nearest person before a verb who is not its agent: of its sentence, else of the one before."""
         sentence = self.analysis.sentence_at(start)
         if sentence is None:
             return None
         at = bisect_right(self.people, start, key=lambda p: p.start)
         here = within(self.people[:at], sentence.start, start)
         if not here:
-            return self._of_sentence_before(sentence.start) if self._is_passive(start) else None
+            goes_on = self._is_passive(start) or _PRONOUN.match(self.lower, sentence.start)
+            return self._of_sentence_before(sentence.start) if goes_on else None
         for person in reversed(here):
             if not self._is_passed(person) and not self._is_agent(person, start):
                 return person
@@ -153,11 +168,13 @@ class _Reader:
 
     def _is_agent(self, person: PersonMention, start: int) -> bool:
         """Whether the person before a verb does to another what it says, and does not undergo it."""
+        if ending(self.lower, person.full_start, self._objects):
+            return False
         between = self.lower[person.end : start]
         trigger = self.lower[start : start + 12]
         if any(word in between for word in _UNDERGOES):
             return False
-        return bool(self._verb.search(between)) or trigger.startswith(_ACTIVE)
+        return bool(_DECIDES.search(between)) or trigger.startswith(_ACTIVE)
 
     def _is_passed(self, person: PersonMention) -> bool:
         """Whether what stands before a person, offices included, makes him another than the one appointed."""
@@ -178,6 +195,13 @@ class _Reader:
         )
         return verbs[0].start(), gives_up
 
+    def _day(self, start: int) -> Literal | None:
+        """The one day that the sentence of a verb names outside the names of documents."""
+        sentence = self.analysis.sentence_at(start)
+        days = within(self.analysis.dates, sentence.start, sentence.end) if sentence else []
+        said = {d.value for d in days if len(d.value) == _WHOLE_DAY and not self._documents.holds(d.start, d.end)}
+        return Literal(said.pop(), "xsd:date") if len(said) == 1 else None
+
     def _agent(self, verb: int) -> Entity | None:
         """The body whose name stands right before the verb."""
         at = bisect_right(self.analysis.bodies, verb, key=lambda b: b.start)
@@ -191,5 +215,6 @@ class _Reader:
         return [
             h.office
             for h in self.beside
-            if h.person is person and person.end <= h.office.start < start and h.office.role.label.lower() not in self._kept
+            if h.person is person and person.end <= h.office.start < start
+            if h.office.role.label.lower() not in self._kept
         ]

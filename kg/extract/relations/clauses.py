@@ -21,7 +21,15 @@ from kg.text.letters import LOWER, UPPER
 
 _SEPARATOR = re.compile(r"[,:(] ?| và | cùng với | hoặc | đồng thời ")
 _BASELINE = re.compile(r"(?<!\w)(?:từ|so với|thay vì|hơn mức|so|mức) $")
-_DENOMINATOR = re.compile(r"trên (?:1 vạn|1 triệu|1\.000|10\.000|100\.000|một (?:vạn|nghìn|triệu)|nghìn|vạn) (?:dân|người|phụ nữ|trẻ)")
+_DENOMINATOR = re.compile(
+    r"trên (?:1 vạn|1 triệu|1\.000|10\.000|100\.000|một (?:vạn|nghìn|triệu)|nghìn|vạn) (?:dân|người|phụ nữ|trẻ)"
+)
+_COMPARED = re.compile(r"(?<!\w)(?:so với|thay vì) (?:mức )?$")
+_REFERENCE = re.compile(r"(?:cao|thấp|lớn|nhỏ|nhiều|ít) hơn (?:mức|con số)")
+_BY = re.compile(r"(?:đến|tới|vào|năm|giai đoạn) ")
+_OPENINGS = (
+    "IndicatorHead", "GoalConnective", "LevelVerb", "ChangeVerb", "HaveVerb", "GoalModal",
+)  # fmt: skip
 _CONDITION = re.compile(r" (?:có thể|thì|được phép|mà)(?!\w)")
 _ONWARD = re.compile(r"(?<!\w)(?:xuống|lên|còn|đến|tới|đạt)(?!\w)")
 _STOP = re.compile(rf";|\.(?=\s|[{UPPER}][{LOWER}])|\n")
@@ -76,7 +84,8 @@ def _piece(analysis: Analysis, start: int, end: int) -> Iterator[Clause]:
 def _firm(analysis: Analysis, start: int, quantity: QuantityMention) -> bool:
     """Whether a verb that can only mean an amount stands right before a number."""
     found = verb_before(analysis.lexicon).search(analysis.lower, start, quantity.start)
-    return bool(found) and found["verb"] not in forms(analysis.lexicon, "LooseVerb")
+    loose = forms(analysis.lexicon, "LooseVerb")
+    return found is not None and found["verb"] not in loose and not found["adverbs"].endswith(" từ")
 
 
 def _narrows(analysis: Analysis, quantity: QuantityMention, following: list[QuantityMention], start: int) -> bool:
@@ -86,7 +95,7 @@ def _narrows(analysis: Analysis, quantity: QuantityMention, following: list[Quan
     open_ended = bool(following) and not re.search(r"[,;:(]| và ", between)
     if _BASELINE.search(lower, start, quantity.start) and open_ended and _ONWARD.search(between):
         return True
-    if re.search(r"(?<!\w)(?:so với|thay vì) (?:mức )?$", lower[start : quantity.start]):
+    if _COMPARED.search(lower, start, quantity.start) or _REFERENCE.match(lower, quantity.start):
         return True
     if _DENOMINATOR.match(lower, quantity.start) or _CONDITION.match(lower, quantity.end):
         return True
@@ -116,14 +125,14 @@ def _inside(analysis: Analysis, before: QuantityMention, quantity: QuantityMenti
 def _cut(analysis: Analysis, quantity: QuantityMention, following: QuantityMention, start: int) -> int:
     """Where between two numbers the words begin to lead to the second."""
     lower, first, last = analysis.lower, quantity.end, following.start
-    places = [m for m in _SEPARATOR.finditer(lower, first, last)]
+    places = list(_SEPARATOR.finditer(lower, first, last))
     if not places:
         return first
     if places[-1].end() == last:
         return places[-1].start() if places[-1].group().strip() in ",(" else places[-1].start() + 1
-    opening = pattern(analysis.lexicon, "IndicatorHead", "GoalConnective", "LevelVerb", "ChangeVerb", "HaveVerb", "GoalModal")
+    opening = pattern(analysis.lexicon, *_OPENINGS)
     for place in places:
-        if opening.match(lower, place.end()) or re.compile(r"(?:đến|tới|vào|năm|giai đoạn) ").match(lower, place.end()):
+        if opening.match(lower, place.end()) or _BY.match(lower, place.end()):
             return place.start()
     commas = [p for p in places if p.group().strip() in (",", "(", ":")] or places
     leading = lower[start : quantity.start].strip(" -,")

@@ -10,28 +10,41 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
+from kg.extract.relations.clauses import Clause
 
-_YEAR = r"((?:19|20)\d\d)(?![\d./]|-\w)"
-_UNTIL = r"(?:từ nay |cho |tính |kể từ nay )?(?:đến|tới|vào|trước|trong|hết|cuối)(?: thời điểm| mốc| hết| cuối| trước| giữa| đầu| khoảng| ngày)*"
+_Y = r"(?:19|20)\d\d"
+_UNTIL = (
+    r"(?:từ nay |cho |tính |kể từ nay )?(?:đến|tới|vào|trước|trong|hết|cuối)"
+    r"(?: thời điểm| mốc| hết| cuối| trước| giữa| đầu| khoảng| ngày){0,3}"
+)
 _DEADLINE = re.compile(
     rf"(?<!\w)(?:"
-    rf"(?P<period>(?:(?:trong |cho |của )?(?:giai đoạn|thời kỳ|kế hoạch (?:5|năm) năm|5 năm|3 năm|các năm|hai năm)|(?:trong |hết |suốt |hết |cả )nhiệm kỳ) (?:từ )?"
-    rf"(?:năm )?(?P<from>(?:19|20)\d\d) ?(?:-|đến|và|–) ?(?:năm )?(?P<to>(?:19|20)\d\d)(?!\d))"
-    rf"|(?:{_UNTIL} )?(?:ngày )?(?P<day>\d{{1,2}})(?:[/.-](?P<month>\d{{1,2}})[/.-]| tháng (?P<month2>\d{{1,2}}) năm )(?P<dyear>(?:19|20)\d\d)(?!\d)"
-    rf"|(?:{_UNTIL} )?(?:tháng (?P<mmonth>\d{{1,2}})|quý (?P<quarter>i{{1,3}}|iv|[1-4]))(?: ?[/-] ?| năm )(?P<myear>(?:19|20)\d\d)(?!\d)"
-    rf"|(?P<until>{_UNTIL}) (?:năm )?(?P<first>(?:19|20)\d\d)(?: ?- ?(?P<last>(?:19|20)\d\d))?(?![\d/])"
-    rf"|(?:cả |trong )?năm (?P<year>(?:19|20)\d\d)(?: ?- ?(?P<year2>(?:19|20)\d\d))?(?![\d/])"
+    rf"(?P<period>(?:(?:trong |cho |của )?(?:giai đoạn|thời kỳ|kế hoạch (?:5|năm) năm|5 năm|3 năm|các năm|hai năm)"
+    rf"|(?:trong |hết |suốt |cả )nhiệm kỳ) (?:từ )?(?:năm )?(?P<from>{_Y}) ?(?:-|đến|và) ?(?:năm )?(?P<to>{_Y})(?!\d))"
+    rf"|(?:{_UNTIL} )?(?:ngày )?(?P<day>\d{{1,2}})"
+    rf"(?:[/.-](?P<month>\d{{1,2}})[/.-]| tháng (?P<month2>\d{{1,2}}) năm )(?P<dyear>{_Y})(?!\d)"
+    rf"|(?:{_UNTIL} )?(?:tháng (?P<mmonth>\d{{1,2}})|quý (?P<quarter>i{{1,3}}|iv|[1-4]))"
+    rf"(?: ?[/-] ?| năm )(?P<myear>{_Y})(?!\d)"
+    rf"|(?P<until>{_UNTIL}) (?:năm )?(?P<first>{_Y})(?: ?- ?(?P<last>{_Y}))?(?![\d/])"
+    rf"|(?:cả |trong )?năm (?P<year>{_Y})(?: ?- ?(?P<year2>{_Y}))?(?![\d/])"
     rf")"
 )
-_BARE_YEAR = re.compile(r"(?<=[^\W\d_] )(?:19|20)\d\d(?=[ :,]|$)(?! ?/)")
+_BARE_YEAR = re.compile(rf"(?<=[^\W\d_] ){_Y}(?=[ :,]|$)(?! ?/)")
 _NOT = re.compile(
     r"(?<!\w)(?:so với|so|cùng kỳ|từ|sau|kể từ|hồi|ban hành|ký|luật)(?: [^\W\d]+){0,2} $|"
     r"(?<!\w)(?:so với|so)(?: [^\W\d]+){0,6} $"
 )
+_PLAN = re.compile(
+    r"(?:về (?:việc )?)?(?:(?:phê duyệt|ban hành|bổ sung|thông qua|điều chỉnh) ){0,2}"
+    r"(?:kế hoạch|chương trình|chiến lược|đề án|mục tiêu)(?!\w)"
+)
 
-
+COMPARED = 30
+"""Characters before a year in which a word of comparison stands."""
 NEAR = 5
 """Words between a bare year and the goal word that it may belong to."""
+TITLE = 25
+"""Sentences at the head of an instrument among which its title stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +56,38 @@ class Deadline:
     value: str
     explicit: bool
 
-    @property
-    def year(self) -> int:
-        """The last year of the deadline."""
-        return int(re.findall(r"\d{4}", self.value)[-1])
-
 
 def deadlines(analysis: Analysis, start: int, end: int) -> list[Deadline]:
-    """The deadlines that stand in a span, in order; not those inside parentheses or names of documents."""
+    """The deadlines that stand in a span, in order; not those in brackets or names of documents."""
     found = []
     for match in _DEADLINE.finditer(analysis.lower, start, end):
-        if _compared(analysis.lower, match) or _in_document(analysis, match.start(), match.end()):
-            continue
-        if _bracketed(analysis.lower, start, match.start()):
-            continue
-        found.append(Deadline(match.start(), match.end(), _value(match), bool(not match["year"])))
+        aside = _bracketed(analysis.lower, start, match.start())
+        if not aside and not _compared(analysis.lower, match) and not _in_document(analysis, match):
+            found.append(Deadline(match.start(), match.end(), _value(match), match["year"] is None))
     return found
 
 
-def heading_deadline(analysis: Analysis, start: int, end: int) -> str:
-    """The deadline of a heading or lead-in, where a bare year will do: "15 chỉ tiêu kinh tế - xã hội 2026"."""
-    due = best(deadlines(analysis, start, end))
-    if due:
-        return due.value
-    years = [
-        m for m in _BARE_YEAR.finditer(analysis.lower, start, end) if not _in_document(analysis, m.start(), m.end())
-    ]
-    return years[-1].group() if years else ""
+def best(found: list[Deadline]) -> Deadline | None:
+    """The last explicit deadline, else the last year."""
+    explicit = [d for d in found if d.explicit] or found
+    return explicit[-1] if explicit else None
+
+
+def clause_deadline(analysis: Analysis, clause: Clause, reach: int, before: str) -> str:
+    """The deadline of a clause, "" for none.
+
+    It stands right after the number, else before it; else it is the one said `before`; else it
+    comes later in the clause, or up to `reach`.
+    """
+    after = clause.quantity.end
+    comma = analysis.lower.find(", ", after, clause.end)
+    near = deadlines(analysis, after, clause.end if comma < 0 else comma)
+    left = best(deadlines(analysis, clause.start, clause.quantity.start))
+    found = next((d for d in near if d.explicit), left)
+    if found or before:
+        return found.value if found else before
+    later = near or deadlines(analysis, after, max(reach, after))
+    return later[0].value if later else ""
 
 
 def deadline_before(analysis: Analysis, start: int, goal: int) -> str:
@@ -83,18 +101,35 @@ def deadline_before(analysis: Analysis, start: int, goal: int) -> str:
     return due.value if due else ""
 
 
-def best(found: list[Deadline]) -> Deadline | None:
-    """The last explicit deadline, else the last year."""
-    explicit = [d for d in found if d.explicit]
-    return (explicit or found or [None])[-1]
+def heading_deadline(analysis: Analysis, start: int, end: int) -> str:
+    """The deadline of a heading or lead-in, where a bare year will do: "15 chỉ tiêu kinh tế - xã hội 2026"."""
+    due = best(deadlines(analysis, start, end))
+    if due:
+        return due.value
+    years = [m for m in _BARE_YEAR.finditer(analysis.lower, start, end) if not _in_document(analysis, m)]
+    return years[-1].group() if years else ""
+
+
+def name_deadline(analysis: Analysis, start: int, end: int) -> str:
+    """The period or year inside the name of a plan: "Kế hoạch vay, trả nợ công năm 2025"."""
+    found = [m for m in _DEADLINE.finditer(analysis.lower, start, end) if not m["day"]]
+    return _value(found[-1]) if found else ""
+
+
+def title_deadline(analysis: Analysis) -> str:
+    """The year or period that an instrument names in its own title: "Kế hoạch … năm 2026"; "" for other texts."""
+    if analysis.main is None:
+        return ""
+    titles = (s for s in analysis.sentences[:TITLE] if _PLAN.match(analysis.lower, s.start, s.end))
+    return next((due for s in titles if (due := name_deadline(analysis, s.start, s.end))), "")
 
 
 def _compared(lower: str, match: re.Match[str]) -> bool:
-    return bool(_NOT.search(lower, max(0, match.start() - 30), match.start())) and not match["period"]
+    return not match["period"] and bool(_NOT.search(lower, max(0, match.start() - COMPARED), match.start()))
 
 
-def _in_document(analysis: Analysis, start: int, end: int) -> bool:
-    return any(d.start <= start and end <= d.end for d in analysis.documents)
+def _in_document(analysis: Analysis, match: re.Match[str]) -> bool:
+    return any(d.start <= match.start() and match.end() <= d.end for d in analysis.documents)
 
 
 def _bracketed(lower: str, start: int, at: int) -> bool:

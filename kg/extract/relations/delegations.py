@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, OfficeMention
-from kg.extract.relations.appositions import Holding
+from kg.extract.appositions import Holding
 from kg.model import Entity
 
 _DELEGATION = re.compile(r" ?[,(-] ?(?:thuộc )?đoàn (?:đbqh |đại biểu quốc hội )?(?:tỉnh |thành phố |tp ?\.? ?)?")

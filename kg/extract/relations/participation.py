@@ -45,6 +45,8 @@ _CLAUSE_OPENS = re.compile(
     r"|(?: (?:này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua|trên|đó)){1,6},?\s"
 )
 _BY_AGENT = re.compile(r"(?<!\w)do\s\Z")
+_SESSION_REACH = 900
+"""How many characters behind a session its speakers are looked for: it goes on for weeks, and texts speak of else."""
 _LIST_REACH = 260
 
 
@@ -168,8 +170,9 @@ def _following(analysis: Analysis) -> Iterator[Participation]:
         sentence = analysis.sentence_at(verb.start)
         if index < 0 or sentence is None or any(start < verb.start < end for start, end in quoted):
             continue
+        mention = reported[index]
+        if mention.kind == "kỳ họp" and verb.start - mention.end > _SESSION_REACH:
+            continue
         for agent in subjects(analysis, sentence.start, verb.start)[-1:]:
             if agent.entity.kind == "person" or _SENT.search(analysis.lower, max(0, agent.start - 12), agent.start):
-                yield Participation(
-                    reported[index], agent, ("schema:performer",), "event.following", agent.start, verb.end
-                )
+                yield Participation(mention, agent, ("schema:performer",), "event.following", agent.start, verb.end)

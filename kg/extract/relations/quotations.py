@@ -20,11 +20,13 @@ from kg.text.sentences import Sentence
 from kg.text.slug import path, slug
 
 _LEADS_IN = re.compile(r"(?: (?:rằng|thêm|rõ|là|như sau|tại [^,.:;“”\"\n]{1,60}|với [^,.:;“”\"\n]{1,60}))?[\s,:]*\Z")
-_LEADS_ON = re.compile(r"(?: (?:thêm|rõ|như sau))?(?: (?:rằng|là)(?!\w)|\s?:|,)\s?")
+_LEADS_ON = re.compile(r"(?: (?:thêm|rõ|như sau))?(?: (?P<that>rằng|là)(?!\w),?|(?P<colon>\s?:)|,)\s?")
 _BARE = re.compile(r"\s")
-_AFTER_SOURCE = re.compile(r"[^,;:“”\"\n]{0,40}(?:,[^,;:“”\"\n]{1,90}){0,3}?,\s(?=\S)")
+_AFTER_SOURCE = re.compile(r"(?:\s?\([^()\n]{1,120}\))?[^,;:()“”\"\n]{0,60},\s(?=\S)")
 _SOURCE_GAP = 110
 """How many characters of offices may stand between "theo" and the name of who is the source."""
+_OFFICE_GAP = 4
+"""How many characters part the offices of an apposition: a comma or a dash and blanks."""
 _ATTRIBUTION_GAP = 160
 """How far behind a closing quotation mark its speaker's verb may stand."""
 _FEWEST_WORDS = 6
@@ -64,6 +66,8 @@ def utterances(analysis: Analysis) -> Iterator[Utterance]:
     quoted: list[tuple[int, int]] = []
     for match in QUOTED.finditer(analysis.text):
         group = "curly" if match["curly"] else "straight"
+        if len(match[group].split()) < _FEWEST_WORDS:
+            continue
         said = _quoted(analysis, verbs, match.start(), match.end(), match.span(group))
         if said:
             quoted.append(match.span())
@@ -104,6 +108,8 @@ def _reported(analysis: Analysis, verb: Hit, quoted: list[tuple[int, int]]) -> I
         return
     words = _clause(analysis, verb, sentence)
     speakers = subjects(analysis, sentence.start, verb.start) if words else []
+    if speakers and speakers[-1].entity.kind == "body" and not _is_plain_report(analysis, verb):
+        return
     if speakers and words and not _holds(quoted, *words):
         yield Utterance(speakers[-1], *words, speakers[-1].start, words[1], "quotation.reported")
 
@@ -119,9 +125,25 @@ def _according_to(analysis: Analysis, sentence: Sentence) -> Iterator[Utterance]
         return
     if re.search(r"[,;:.]", analysis.lower[sentence.start : sources[0].start]):
         return
-    lead = _AFTER_SOURCE.match(analysis.lower, sources[0].end, sentence.end)
+    lead = _AFTER_SOURCE.match(analysis.lower, _apposition_end(analysis, sources[0].end), sentence.end)
     if lead and len(analysis.lower[lead.end() : sentence.end].split()) >= _FEWEST_WORDS:
         yield Utterance(sources[0], lead.end(), sentence.end, sentence.start, sentence.end, "quotation.reported")
+
+
+def _is_plain_report(analysis: Analysis, verb: Hit) -> bool:
+    """Whether a body reports something: in a provision it also "chia sẻ, điều phối" or "xác nhận, gửi" data."""
+    lead = _LEADS_ON.match(analysis.lower, verb.end)
+    marked = bool(lead and (lead["that"] or lead["colon"]))
+    return marked or (verb.entry.fact("clause") == "bare" and analysis.main is None)
+
+
+def _apposition_end(analysis: Analysis, end: int) -> int:
+    """Where the offices end that stand one after another behind a name."""
+    for office in within(analysis.offices, end, end + _SOURCE_GAP * 3):
+        if office.start - end > _OFFICE_GAP:
+            break
+        end = office.end
+    return end
 
 
 def _clause(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[int, int] | None:

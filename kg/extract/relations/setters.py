@@ -15,9 +15,13 @@ from kg.model import Entity
 from kg.text.sentences import Sentence
 from kg.text.view import fold_name
 
-_AT = re.compile(r"(?<!\w)(?:theo|tại|trong|của)(?: nội dung| quy định| dự thảo| tiểu mục| mục| điều| khoản| điểm| [\d.ivx]+){0,6} $")
+_AT = re.compile(
+    r"(?<!\w)(?:theo|tại|trong|của)"
+    r"(?: nội dung| quy định| dự thảo| tiểu mục| mục| điều| khoản| điểm| [\d.ivx]+){0,6} $"
+)
 _BARE = re.compile(
-    r"(?:cũng )?(?:theo |tại )?(nghị quyết|quyết định|chỉ thị|kết luận|kế hoạch|chương trình|đề án|chiến lược|quy hoạch|công điện|thông báo)"
+    r"(?:cũng )?(?:theo |tại )?(nghị quyết|quyết định|chỉ thị|kết luận|kế hoạch|chương trình|đề án|chiến lược|"
+    r"quy hoạch|công điện|thông báo)"
     r"(?: này| trên| nói trên)? "
 )
 

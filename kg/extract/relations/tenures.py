@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.analysis import Analysis, BodyMention
+from kg.extract.appositions import Holding, holdings
 from kg.extract.mentions.dates import reference_day
 from kg.extract.relations.acts import acts
-from kg.extract.relations.appositions import Holding, holdings
 from kg.extract.relations.delegations import delegates
 from kg.extract.relations.office_bodies import OfficeBodies
 from kg.extract.relations.signatures import signatures
@@ -21,10 +21,11 @@ from kg.text.slug import path
 
 def find(analysis: Analysis) -> None:
     """State the tenures of a text, and add the bodies that their offices imply to `analysis.bodies`."""
-    day = reference_day(analysis)
     said: set[str] = set()
     implied: list[BodyMention] = []
-    for holding, body in _with_bodies(analysis):
+    found = _with_bodies(analysis)
+    day = reference_day(analysis) if found else ""
+    for holding, body in found:
         if holding.office.implied:
             implied.append(BodyMention(holding.office.start, holding.office.end, body))
         tenure = _tenure(holding, body)

@@ -34,8 +34,8 @@ function writeAddress() {
   if (state.view === "table") parts.push("view=table");
   if (state.language === "en") parts.push("lang=en");
   if (state.hiddenClasses.size) parts.push(`hide=${[...state.hiddenClasses].sort().join(",")}`);
-  const address = parts.length ? `#${parts.join("&")}` : " ";
-  if (decodeURIComponent(location.hash) !== decodeURIComponent(address.trim())) history.replaceState(null, "", address.trim() || location.href.split("#")[0]);
+  const address = parts.length ? `#${parts.join("&")}` : "";
+  if (decoded(location.hash) !== decoded(address)) history.replaceState(null, "", address || location.href.split("#")[0]);
 }
 
 function readAddress() {
@@ -54,7 +54,7 @@ function readAddress() {
     near: Math.min(3, Math.max(0, Number.parseInt(asked.get("near"), 10) || 0)),
   });
   if (focus && !node) announce(say("unknown", focus));
-  if (node) centre(node);
+  if (node && !state.near) centre(node);
 }
 
 function decoded(value) {

@@ -17,16 +17,19 @@ from kg.extract.analysis import Analysis, OfficeMention, PersonMention
 from kg.extract.mentions.office_chains import NOTE, TERM, is_linked
 from kg.model import Entity, Literal
 
+_THEN = "(?:khi đó|lúc đó|khi ấy|lúc ấy|lúc bấy giờ|thời điểm đó|thời đó) "
 _TITLE = re.compile(
-    rf"{NOTE}{TERM}(?: ?- ?| ?: ?|,? (?:hiện nay |hiện tại |hiện |đương nhiệm )?là | (?:gồm|gồm có|là)(?: có)? ?:? ?| |)[\"“]?"
+    rf"{NOTE}{TERM}(?: ?- ?| ?: ?|,? (?:hiện nay |hiện tại |hiện |đương nhiệm |{_THEN})?là "
+    r"| (?:gồm|gồm có|là)(?: có)? ?:? ?| |)[\"“]?"
 )
+_THEN_IS = re.compile(rf" {_THEN}là ")
 _TITLE_WITH_COMMA = re.compile(rf"{NOTE}{TERM}, ")
 _APPOSITION = re.compile(
-    rf"{NOTE}(?: ?, ?| ?- ?| ?\( ?| ?: ?| )(?:(?:sinh năm|sn|quê|quê ở)[^,;\n]{{1,40}}, )?"
+    rf"{NOTE}(?: ?, ?| ?- ?| ?\( ?| ?: ?| )(?:(?:sinh năm|sn|quê|quê ở|\d\d tuổi)[^,;()\n]{{0,40}}, )?"
     r"(?:(?:hiện|nay|đang|hiện đang) (?=giữ|là|làm))?"
 )
 _CLOSED = re.compile(rf"{NOTE}{TERM} ?(?:[,;.:)!?\n\"”-]|$|cùng |và )")
-_NEXT_IN_LIST = re.compile(r" ?[,;] ?(?:và |cùng )?| và | cùng ")
+_NEXT_IN_LIST = re.compile(rf"{NOTE}(?: ?[,;] ?(?:và |cùng )?| và ?| cùng )")
 _SHARED = re.compile(r" và ")
 _REPORTED = ("theo ", "theo lời ", "gặp ", "tiếp ")
 
@@ -60,7 +63,7 @@ class _Reader:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.lower = analysis.lower
-        self.people = [p for p in analysis.people]
+        self.people = analysis.people
         self.offices = analysis.offices
         self.starts = [o.start for o in self.offices]
         self.ends = [o.end for o in self.offices]
@@ -94,7 +97,8 @@ class _Reader:
                 for at in chains.get(index, ()):
                     office = self.offices[at]
                     start, end = min(person.full_start, office.start), max(person.end, office.end)
-                    yield Holding(person, office, start, end, rule, office.former)
+                    former = office.former or bool(_THEN_IS.match(self.lower, office.end))
+                    yield Holding(person, office, start, end, rule, former)
 
     def _title(self, person: PersonMention) -> int | None:
         """The office that stands right before a name."""
@@ -104,9 +108,15 @@ class _Reader:
         start, end = self.ends[index], person.full_start
         if _TITLE.fullmatch(self.lower, start, end):
             return index
-        if person.full_start < person.start and _TITLE_WITH_COMMA.fullmatch(self.lower, start, end):
-            return index
+        if not self.offices[index].alone and _TITLE_WITH_COMMA.fullmatch(self.lower, start, end):
+            return index if person.full_start < person.start or self._opens_sentence(index) else None
         return None
+
+    def _opens_sentence(self, office: int) -> bool:
+        """Whether a chain that ends with an office is the first thing its sentence says."""
+        start = self.starts[self._chain_start(office)]
+        sentence = self.analysis.sentence_at(start)
+        return sentence is not None and start - sentence.start < 3
 
     def _chain_start(self, last: int) -> int:
         first = last
@@ -151,11 +161,18 @@ class _Reader:
 
     def _is_said_of(self, index: int, person: PersonMention, chain: range) -> bool:
         """Whether offices behind a name are its apposition and not the subject of what follows."""
+        if index in self.titles and self._is_abbreviated(self.titles[index][-1]):
+            return False
         if _CLOSED.match(self.lower, self.offices[chain[-1]].end):
             return True
         if self.lower.endswith(_REPORTED, 0, person.full_start) or index in self.titles:
             return False
         return any(not self.offices[at].alone for at in chain)
+
+    def _is_abbreviated(self, office: int) -> bool:
+        """Whether an office is written in capitals as in lists of recipients: "PCN Nguyễn Văn An, Trợ lý Thủ tướng"."""
+        words = self.analysis.text[self.starts[office] : self.ends[office]]
+        return words.isupper() and len(words) < 6 and words != "ĐBQH"
 
     def _share_in_lists(self) -> None:
         """Offices said of several people belong to each in the list that follows them."""

@@ -1,0 +1,85 @@
+"""When an occasion is: the date right behind its noun, else the day that its sentence stands under."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis import Analysis, DateMention, within
+from kg.ontology import Hit
+from kg.text.sentences import Sentence
+from kg.text.words import any_of
+
+_HELD = any_of(
+    "diễn ra, được, tổ chức, khai mạc, vào, hồi, trong, lúc, từ, sẽ, đã, vừa, dự kiến, bắt đầu, tại, ở, buổi",
+    "này, các, hôm, của",
+)
+_BEFORE_OTHER_DAY = any_of("trước, đến, đến hết, hết, sau, tính đến, kể từ, sinh, đối với, năm, quyết định, kỷ niệm")
+_SOON = re.compile(
+    rf"(?:[\s,(]|\d{{1,2}}(?:h|:| giờ)\d{{0,2}}|{_HELD})*(?:(?<=tại )[^,.;:()\n]{{2,50}}?(?:(?: vào)? |, ))?"
+)
+_TOLD = re.compile(
+    any_of("cho biết, cho hay, thông tin, thông báo, tuyên bố, khẳng định, nói, đề nghị, yêu cầu, công bố")
+)
+_ACTED = re.compile(any_of("đã có văn bản, đã có, đã ký, đã ban hành, ký, ban hành, nhận được"))
+_NO_DAY = re.compile(rf"{_BEFORE_OTHER_DAY} ?\Z")
+_HEAD = 25
+"""How far into a sentence a date still stands at its head and dates all of it."""
+_CLOSE = 90
+"""How far before an occasion any other date of its sentence may stand."""
+_SAME_DAY = 400
+"""How far before an occasion, in its sentence, the date stands that dates it."""
+_VERB = 26
+"""How many characters before an occasion belong to the verb that governs it."""
+
+
+def date_of(analysis: Analysis, hit: Hit, end: int, sentence: Sentence, *, beside: bool = False) -> str:
+    """The date said of the occasion: right behind it, else the last day before it in its sentence.
+
+    What happens "sau hội nghị" does so on a day that is not the conference's: `beside` leaves out days before it.
+    """
+    after = [d for d in days_in(analysis, hit.end, min(sentence.end, end + 90)) if not _of_document(analysis, d)]
+    after = [d for d in after if not _is_span_in_brackets(analysis, d)]
+    if after and _is_of_noun(analysis, after[0], end):
+        if len(after) > 1 and len(after[1].value) > len(after[0].value) and after[1].start - after[0].end <= 2:
+            return after[1].value  # "phiên họp thường kỳ tháng 1/2017 ngày 3/2/2017"
+        return after[0].value
+    before = [] if beside else days_in(analysis, max(sentence.start, hit.start - _SAME_DAY), hit.start)
+    for date in reversed(before):
+        if len(date.value) > 7 - date.value.startswith("--") and _dates(analysis, date, hit, sentence):
+            return date.value
+    return ""
+
+
+def _is_of_noun(analysis: Analysis, date: DateMention, end: int) -> bool:
+    """Whether a date behind an occasion that is named up to `end` says when it is."""
+    if len(date.value) == 4 and date.start - end > 12:
+        return False
+    return date.end <= end or bool(_SOON.fullmatch(analysis.lower, end, date.start))
+
+
+def _dates(analysis: Analysis, date: DateMention, hit: Hit, sentence: Sentence) -> bool:
+    """Whether a day before an occasion is the occasion's: at the head of its sentence, or close before it."""
+    if _NO_DAY.search(analysis.lower, max(0, date.start - 16), date.start) or _of_document(analysis, date):
+        return False
+    between = analysis.lower[date.end : hit.start]
+    if date.start - sentence.start > _HEAD:
+        return len(between) <= _CLOSE and not analysis.hits_in("SpeechVerb", date.end, hit.start)
+    return not _TOLD.search(between) and not _ACTED.search(between[:-_VERB])
+
+
+def days_in(analysis: Analysis, start: int, end: int) -> list[DateMention]:
+    """The dates inside a span, those without a year among them."""
+    found = [*within(analysis.dates, start, end), *within(analysis.yearless, start, end)]
+    return sorted(found, key=lambda d: d.start)
+
+
+def _is_span_in_brackets(analysis: Analysis, date: DateMention) -> bool:
+    """Whether a date is one end of "(10/6/1957 - 10/6/2017)": the years that a ceremony commemorates."""
+    before, after = analysis.lower[date.start - 1 : date.start], analysis.lower[date.end : date.end + 2]
+    opens, closes = before == "(", after[:1] == ")"
+    return (opens and after[:1] in " -") or (closes and not opens and "(" not in analysis.text[date.start : date.end])
+
+
+def _of_document(analysis: Analysis, date: DateMention) -> bool:
+    documents = within(analysis.documents, max(0, date.start - 300), date.end + 1)
+    return any(d.date is date or d.start <= date.start <= d.end + 12 for d in documents)

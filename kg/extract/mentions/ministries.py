@@ -1,0 +1,97 @@
+"""Ministries and departments by their field of work, alone and in lists.
+
+"Bộ KH&ĐT", "Bộ Ngoại giao Nhật Bản", "Bộ trưởng Y tế", "các sở: Y tế, Tài chính và Xây dựng".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extract.mentions import local_bodies
+from kg.extract.mentions.body_phrase import Phrase, listed
+from kg.extract.mentions.fields import FieldName, short_field_at
+from kg.extract.mentions.foreign_bodies import country_after, foreign
+from kg.ontology import Entry, Hit
+
+if TYPE_CHECKING:
+    from kg.extract.mentions.body_reader import BodyReader
+
+_MINISTRY, _DEPARTMENT = "Bộ", "Sở"
+_OPENING = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?: như| gồm| là)?(?::| )? ?")
+_PLURAL = re.compile(r"\b(?:các|liên|nhiều|một số|những|hai|ba|bốn|năm|\d) (?:bộ|sở)$")
+_MINISTERS_LISTED = re.compile(r"[^.:\n]{0,90}: ?")
+_SEPARATOR = re.compile(r"(?:[,;/]| và|, và) ?(?:và )?")
+
+
+def ministry(reader: BodyReader, head: Hit) -> Phrase | None:
+    """A ministry of Việt Nam by whatever form of its field, or of another country."""
+    field = reader.field_at(head.end + 1)
+    return _ministry(reader, head.start, field) if field and reader.text[field.start].isupper() else None
+
+
+def ministers(reader: BodyReader) -> Iterator[Phrase]:
+    """The ministries of ministers that are named by their field: "Bộ trưởng Y tế", "các Bộ trưởng: Y tế, Tài chính"."""
+    kind = reader.lexicon.named("BodyKind", _MINISTRY)
+    for head in (head for heads in reader.heads.values() for head in heads):
+        if not kind or "minister" not in head.entry.facts.get("shape", ()):
+            continue
+        colon = _MINISTERS_LISTED.match(reader.lower, head.end)
+        if colon and reader.lower.endswith("các ", 0, head.start):
+            yield from _from(reader, colon.end(), kind, plural=True, first=False)
+        field = reader.field_at(head.end + 1)
+        phrase = _ministry(reader, field.start, field) if field and reader.text[field.start].isupper() else None
+        if phrase:
+            yield phrase
+
+
+def lists(reader: BodyReader) -> Iterator[Phrase]:
+    """Ministries and departments listed behind one head noun: "các bộ: Y tế, Tài chính và Xây dựng"."""
+    kinds = {reader.lexicon.named("BodyKind", word) for word in (_MINISTRY, _DEPARTMENT)}
+    for hit in reader.analysis.hits.get("BodyKind", ()):
+        if hit.entry not in kinds:
+            continue
+        opening = _OPENING.match(reader.lower, hit.end)
+        at = opening.end() if opening else hit.end
+        if reader.text[at : at + 1].isupper():
+            plural = _PLURAL.search(reader.lower[max(0, hit.start - 12) : hit.end]) is not None
+            yield from _from(reader, at, hit.entry, plural=plural, first=at == hit.end + 1)
+
+
+def _from(reader: BodyReader, at: int, kind: Entry, *, plural: bool, first: bool) -> Iterator[Phrase]:
+    """The bodies of fields listed from `at` on; the first, right behind its head noun, is read elsewhere."""
+    field = _field(reader, at, plural=plural)
+    while field:
+        phrase = _of_field(reader, kind, field) if plural or not first else None
+        if phrase:
+            yield phrase
+        separator = _SEPARATOR.match(reader.lower, field.end)
+        field = _field(reader, separator.end(), plural=plural) if separator else None
+        first = False
+
+
+def _field(reader: BodyReader, at: int, *, plural: bool) -> FieldName | None:
+    """The field at `at`, unless another body's name begins there."""
+    field = reader.field_at(at) or (short_field_at(reader.text, at, reader.lexicon) if plural else None)
+    if not field or not reader.text[at].isupper():
+        return None
+    other = at in reader.heads and reader.at(at) is not None and "localBody" not in field.entry.facts
+    return None if other else field
+
+
+def _of_field(reader: BodyReader, kind: Entry, field: FieldName) -> Phrase | None:
+    if kind.label == _MINISTRY:
+        return _ministry(reader, field.start, field)
+    if "department" in field.entry.facts.get("use", ()) or field.entry.fact("localBody"):
+        return local_bodies.department(reader, kind, field.start, field.end, field.entry)
+    return None
+
+
+def _ministry(reader: BodyReader, start: int, field: FieldName) -> Phrase | None:
+    label = f"{_MINISTRY} {field.entry.label}"
+    country = country_after(reader, field.end)
+    if country:
+        return foreign(start, country, label)
+    entry = reader.lexicon.named("Body", label)
+    return listed(start, field.end, entry) if entry else None

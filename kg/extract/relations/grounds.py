@@ -1,0 +1,118 @@
+"""What an official instrument itself rests on, carries out and changes.
+
+Its grounds are the documents at the head of its "Căn cứ …;" lines; those inside their titles belong to
+them. Its subject and the provisions that begin with a tie ("Điều 1. Bãi bỏ …") act for the
+instrument, and so does "Thực hiện …," at the head of a plan or letter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.extract.analysis import Analysis, DocumentMention
+from kg.extract.relations.ties import TO_PROVISION, Tie, becomes, listed_from, objects, residue, ties_in
+from kg.text.letters import UPPER
+
+_GROUND = re.compile(rf"(?:^|\n|(?<=[{UPPER}] )|; ?)(?:[-+*] ?)?Căn cứ(?: vào)?(?: các)? ", re.MULTILINE)
+_PROVISION = re.compile(r"(?:Điều \d+[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- )*")
+_ARTICLE = re.compile(r"Điều \d")
+_ACTING_TYPES = ("Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh")
+_TITLE_HEAD = re.compile(r"[\s\S]{0,12}(?:về |việc )?")
+_LEAD_REACH = 1500
+"""How far into the text proper of a plan or letter "Thực hiện …," may stand."""
+_SUBJECT_HEAD = 60
+"""How far into its subject the first tie may stand."""
+
+
+def grounds(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[DocumentMention, tuple[int, int]]]:
+    """The documents that an instrument names as its grounds, each with the words that say so."""
+    for match in _GROUND.finditer(analysis.text):
+        end = analysis.text.find("\n", match.end())
+        end = end if end >= 0 else len(analysis.text)
+        start = match.end()
+        for piece in _pieces(analysis, start, end):
+            named = _between(mentions, *piece)
+            if not named or not TO_PROVISION.fullmatch(residue(analysis, piece[0], named[0].start)):
+                break
+            ties = ties_in(analysis, *piece, named)
+            ties = [t for t in ties if objects(analysis, t, named, ties) or t.passive or becomes(analysis, t)]
+            for mention in listed_from(analysis, named, ties):
+                yield mention, (match.start() + (analysis.text[match.start()] in "\n;"), mention.end)
+
+
+def _pieces(analysis: Analysis, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for piece in re.finditer(r"[^;]+", analysis.text[start:end]):
+        if not _GROUND.match(";" + piece.group()):
+            yield start + piece.start(), start + piece.end()
+        else:
+            return
+
+
+def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[Tie, DocumentMention]]:
+    """What the provisions of an instrument do to other documents: "Điều 1. Bãi bỏ …"."""
+    parts = analysis.frame
+    if parts is None or parts.type.label not in _ACTING_TYPES:
+        return
+    heading: Tie | None = None
+    for sentence in analysis.sentences:
+        if sentence.start < parts.body_start:
+            continue
+        head = _PROVISION.match(analysis.text, sentence.start)
+        start = head.end() if head else sentence.start
+        named = _between(mentions, start, sentence.end)
+        over = _heading(analysis, start, sentence.end)
+        listed = bool(named) and bool(TO_PROVISION.fullmatch(residue(analysis, start, named[0].start)))
+        heading = over or (heading if listed else None)
+        if heading and listed:
+            yield heading, named[0]
+            continue
+        if not named or (parts.type.label == "Nghị quyết" and not _ARTICLE.match(analysis.text, sentence.start)):
+            continue
+        ties = ties_in(analysis, start, sentence.end, named)
+        if ties and ties[0].start == start and not ties[0].near and not ties[0].passive:
+            for mention in objects(analysis, ties[0], named, ties):
+                yield ties[0], mention
+
+
+def _heading(analysis: Analysis, start: int, end: int) -> Tie | None:
+    """The tie that a whole line is, over a list of documents: "2. Bãi bỏ:"."""
+    if end - start > _SUBJECT_HEAD or analysis.text[end - 1] != ":":
+        return None
+    ties = ties_in(analysis, start, end, ())
+    return ties[0] if ties and ties[0].start == start and not ties[0].near else None
+
+
+def subject_ties(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[Tie, DocumentMention]]:
+    """What the subject of an instrument says that it does: "về việc bãi bỏ …"."""
+    parts = analysis.frame
+    if parts is None:
+        return
+    for span in (parts.subject, parts.caption_subject):
+        named = _between(mentions, span.start, span.end)
+        ties = ties_in(analysis, span.start, span.end, named) if named else []
+        if ties and ties[0].start - span.start < _SUBJECT_HEAD and not ties[0].passive:
+            for mention in objects(analysis, ties[0], named, ties):
+                yield ties[0], mention
+
+
+def lead(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[Tie, DocumentMention]]:
+    """What a plan or letter says at its head that it carries out: "Thực hiện Quyết định …,"."""
+    parts = analysis.frame
+    if parts is None:
+        return
+    for sentence in analysis.sentences:
+        if sentence.start < parts.body_start - 2 or sentence.start > parts.body_start + _LEAD_REACH:
+            continue
+        named = _between(mentions, sentence.start, sentence.end)
+        ties = ties_in(analysis, sentence.start, sentence.end, named) if named else []
+        if ties and ties[0].start == sentence.start and ties[0].relation == "eli:ensures_implementation_of":
+            for mention in objects(analysis, ties[0], named, ties):
+                yield ties[0], mention
+
+
+def _between(mentions: Sequence[DocumentMention], start: int, end: int) -> list[DocumentMention]:
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect_left(mentions, end, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if m.end <= end]

@@ -1,0 +1,58 @@
+"""The outline of a text: its blocks, and how deep the numbering before each of them says that it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LEVELS = (
+    re.compile(r"(?:phần|chương|phụ lục)(?!\w)"),
+    re.compile(r"mục [ivx\d]"),
+    re.compile(r"điều \d+"),
+    re.compile(r"[ivx]{1,5} ?[.\-)]"),
+    re.compile(r"\d{1,2} ?[.)](?!\d)"),
+    re.compile(r"\d{1,2}\.\d{1,2}\.?(?![.\d])"),
+    re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?!\d)"),
+    re.compile(r"[a-zđ]{1,2} ?[.)] "),
+    re.compile(r"\(\d{1,2}\)|\([a-zđ]\)"),
+    re.compile(r"- ?"),
+    re.compile(r"[+•*] ?"),
+)
+PLAIN = len(_LEVELS)
+"""The level of a block without numbering."""
+MAJOR = 3
+"""The last level whose headings part a document: phần, mục, điều, roman numeral."""
+ORDERED = 6
+"""The last level whose place among the others is the same in every text: 1.1.1."""
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item of a view; `number` is that of its line, as in `Sentence.block`."""
+
+    number: int
+    start: int
+    end: int
+    level: int
+
+
+def blocks(lower: str) -> list[Block]:
+    """The blocks of a lower-case view that are not empty, in order."""
+    found, at = [], 0
+    for number, line in enumerate(lower.split("\n")):
+        if line.strip():
+            level = next((i for i, numbering in enumerate(_LEVELS) if numbering.match(line)), PLAIN)
+            found.append(Block(number, at, at + len(line), level))
+        at += len(line) + 1
+    return found
+
+
+def levels_before(found: list[Block], index: int) -> frozenset[int]:
+    """The levels of the blocks before one, back to the nearest major heading."""
+    levels = set()
+    for block in reversed(found[max(0, index - _REACH) : index]):
+        levels.add(block.level)
+        if block.level <= MAJOR:
+            break
+    return frozenset(levels)

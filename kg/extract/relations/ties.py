@@ -1,0 +1,213 @@
+"""The grammar between documents: words that tie them, and which documents such a word reaches.
+
+A tie ("sửa đổi", "quy định chi tiết", "theo") is an entry `kg:ReferenceTrigger` of the lexicon. Its objects are the
+documents behind it, a list of them included; its subject is the document before it. Nothing
+here knows which relation is meant or states a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.analysis import Analysis, DocumentMention, within
+from kg.extract.forms import forms, pattern
+from kg.ontology import Entry
+
+_AND = re.compile(r"[\s,;“”\"]*(?:(?:,|;|và|hoặc|cùng|đồng thời|cũng như)[\s]*)+(?:các |của |số )?")
+_LIST = re.compile(r"[^;.:\n]{0,160}(?:,| và)(?: [^;.:,\n]{0,60} (?:tại|của|theo))? ?(?:số )?")
+_BETWEEN = re.compile(
+    r"(?:[\s,()“”\"]|của|do|ngày|về|việc|ban hành|đã|được|ký|nhằm|để|là|quy định|có|khóa|năm|này|nêu trên|nói trên|vừa|mới|thông qua|"
+    r"chính thức|cũng|sẽ|nội dung|tiếp tục|tổ chức|với|hiệu lực|thi hành|kể|từ|trước đó|đồng thời|[ivx]+|\d+|phê duyệt|và|chi tiết|"
+    r"triển khai|bộ trưởng|thống đốc|chủ nhiệm|tổng|giám đốc|chánh|thủ trưởng|cục trưởng|một số|điều|các|biện pháp)*"
+)
+TO_PROVISION = re.compile(
+    r"(?:[\s,:–-]|tại|các|điều|khoản|điểm|mục|chương|phần|quy định|của|và|theo|nội dung|kết quả|yêu cầu|\d+[a-zđ]?|[a-zđ](?= )|số|tinh thần)*"
+)
+"""What may stand between a word that names a ground and the document: "căn cứ khoản 2 Điều 5 Luật …"."""
+_TITLE = re.compile(r"[\s,]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|điều chỉnh|công bố|bãi bỏ)(?!\w)")
+_STOPS = re.compile(r"[;\n]|\.(?=\s)")
+_NOUN = re.compile(r"(?:những|nhiều|lần|nội dung|điểm|hiệu lực|đề nghị|kiến nghị|đề xuất|yêu cầu) $")
+_TO_CARRIED_OUT = re.compile(
+    r"(?:[\s,]|các|những|một số|nhiệm vụ|mục tiêu|nội dung|giải pháp|quy định|chủ trương|chính sách|tinh thần|của|tại|trong|theo|nêu|có hiệu quả|hiệu quả|tốt|"
+    r"nghiêm túc|nghiêm|đầy đủ|thắng lợi|đồng bộ|kịp thời|quyết liệt|việc|điều|khoản|số|\d+|và|năm|kết quả|về|thành công|thí điểm|ý kiến chỉ đạo|chỉ đạo)*"
+)
+_AS_COMPOUND = re.compile(r"(?:kèm|tuân|chỉ|làm|học tập và làm) $")
+_CROSS_REFERENCE = re.compile(r" (?:đúng )?(?:quy định|hướng dẫn|trình tự|thẩm quyền|mẫu|thủ tục|pháp luật|điều|khoản|điểm|phụ lục)(?!\w)")
+_BECOMES = re.compile(r"(?<!\w)(?:được|bị)(?: [^,;.:()]{0,50})? $")
+_BECOMES_REACH = 60
+_COLON = 3
+"""How close to a document its own type word may stand before it: "Luật: Chứng khoán"."""
+TITLE_REACH = 260
+"""How long the words between a document and a tie of its title may be, in characters."""
+OBJECT_REACH = 180
+"""How far behind a tie its first object may stand."""
+NEAR_OBJECT_REACH = 70
+"""The same for words that people and offices carry out as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A word that ties documents, where it stands."""
+
+    start: int
+    end: int
+    entry: Entry
+
+    @property
+    def relation(self) -> str:
+        """The predicate from the acting document to the other."""
+        return self.entry.fact("relation")
+
+    @property
+    def near(self) -> bool:
+        """Whether the word is said of people and offices as often as of documents."""
+        return self.entry.fact("bond") == "near"
+
+    @property
+    def passive(self) -> bool:
+        """Whether its grammatical subject is always the document acted on."""
+        return self.entry.fact("voice") == "passive"
+
+
+def ties_in(analysis: Analysis, start: int, end: int, mentions: Sequence[DocumentMention]) -> list[Tie]:
+    """The ties in a span, outside the names of documents; neighbours of one relation count as one."""
+    lexicon = analysis.lexicon
+    listed = forms(lexicon, "ReferenceTrigger")
+    found: list[Tie] = []
+    for match in pattern(lexicon, "ReferenceTrigger").finditer(analysis.lower, start, end):
+        entry = listed[match.group()]
+        if any(m.start < match.end() and match.start() < m.end for m in mentions):
+            continue
+        if (entry.fact("relation") == "eli:based_on" and not _grounds(analysis, match)) or _is_noun(analysis, match):
+            continue
+        previous = found[-1] if found else None
+        if previous and previous.relation == entry.fact("relation") and _joined(analysis, previous, match, mentions):
+            found[-1] = Tie(previous.start, match.end(), previous.entry if not previous.near else entry)
+        else:
+            found.append(Tie(match.start(), match.end(), entry))
+    return found
+
+
+def _is_noun(analysis: Analysis, match: re.Match[str]) -> bool:
+    """Whether a tie is a noun here, or part of another word: "những sửa đổi", "hiệu lực thi hành"."""
+    return bool(_NOUN.search(analysis.lower, max(0, match.start() - 12), match.start()))
+
+
+def _grounds(analysis: Analysis, match: re.Match[str]) -> bool:
+    """Whether "theo" or "căn cứ" can name what a whole document rests on, and not a rule within it."""
+    if match.group() != "theo":
+        return True
+    before = analysis.lower[max(0, match.start() - 20) : match.start()]
+    return not (_AS_COMPOUND.search(before) or _CROSS_REFERENCE.match(analysis.lower, match.end()))
+
+
+def _joined(analysis: Analysis, previous: Tie, match: re.Match[str], mentions: Sequence[DocumentMention]) -> bool:
+    between = analysis.lower[previous.end : match.start()]
+    apart = any(previous.end <= m.start < match.start() for m in mentions)
+    return not apart and len(between) < NEAR_OBJECT_REACH and not _STOPS.search(between)
+
+
+def objects(analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention], ties: Sequence[Tie]) -> list[DocumentMention]:
+    """The documents that a tie reaches behind it: the first, and those listed with it."""
+    following = [m for m in mentions if m.start >= tie.end]
+    if not following:
+        return []
+    gap = analysis.lower[tie.end : following[0].start]
+    reach = NEAR_OBJECT_REACH if tie.near else OBJECT_REACH
+    if len(gap) > reach or _STOPS.search(gap):
+        return []
+    if tie.near and not _TO_CARRIED_OUT.fullmatch(residue(analysis, tie.end, following[0].start)):
+        return []
+    if any(tie.end <= t.start < following[0].start and not _inside(tie, t) for t in ties):
+        return []
+    if tie.relation == "eli:based_on" and not TO_PROVISION.fullmatch(residue(analysis, tie.end, following[0].start)):
+        return []
+    attached = any(tie.end <= t.start < following[0].start for t in ties)
+    if not attached and _other_document(analysis, tie.end, following[0].start - _COLON):
+        return []
+    return listed_from(analysis, following, ties)
+
+
+def _inside(tie: Tie, other: Tie) -> bool:
+    """Whether a tie only describes what another acts on: "sửa đổi Phụ lục ban hành kèm theo Nghị định …"."""
+    acts = tie.relation in ("eli:amends", "eli:repeals", "dcterms:replaces")
+    return acts and other.relation in ("kg:approves", "eli:based_on")
+
+
+def listed_from(analysis: Analysis, mentions: Sequence[DocumentMention], ties: Sequence[Tie]) -> list[DocumentMention]:
+    """The first of some mentions and those that go on its list, up to the next tie or another kind of gap."""
+    found = [mentions[0]]
+    end = found[-1].end
+    for mention in mentions[1:]:
+        if mention.start < end:
+            if mention.start == found[-1].start:
+                found.append(mention)
+            continue
+        gap = analysis.lower[end : mention.start]
+        if gap.count("(") > gap.count(")"):
+            end = max(end, analysis.lower.find(")", mention.end))
+            continue
+        if any(end <= t.start < mention.start for t in ties) or gap.count(")") > gap.count("(") + (gap[:1] == ")"):
+            break
+        if not (_AND.fullmatch(residue(analysis, end, mention.start).lstrip(")")) or _LIST.fullmatch(gap)):
+            break
+        found.append(mention)
+        end = mention.end
+    return found
+
+
+def subject(analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention]) -> list[DocumentMention]:
+    """The document, or the documents that one word means, that a tie has before it."""
+    before = [m for m in mentions if m.end <= tie.start]
+    if not before:
+        return []
+    last = before[-1]
+    if tie.start - last.end > TITLE_REACH or _STOPS.search(analysis.lower, last.end, tie.start):
+        return []
+    if _other_document(analysis, last.end, tie.start):
+        return []
+    if not _BETWEEN.fullmatch(residue(analysis, last.end, tie.start)):
+        titled = _TITLE.match(residue(analysis, last.end, tie.start).replace("của", "", 1).lstrip())
+        if changes_subject(analysis, last.end, tie.start) or (tie.near and not titled):
+            return []
+    return [m for m in before if (m.start, m.end) == (last.start, last.end)]
+
+
+def becomes(analysis: Analysis, tie: Tie) -> bool:
+    """Whether a tie is said of what is acted on: "được sửa đổi", "bị bãi bỏ"."""
+    return bool(_BECOMES.search(analysis.lower, max(0, tie.start - _BECOMES_REACH), tie.start))
+
+
+def residue(analysis: Analysis, start: int, end: int) -> str:
+    """What a span says in lower case beside bodies, people and dates."""
+    spans = [*within(analysis.bodies, start, end), *within(analysis.dates, start, end), *within(analysis.people, start, end)]
+    pieces, at = [], start
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.start >= at:
+            pieces.append(analysis.lower[at : span.start])
+            at = span.end
+    pieces.append(analysis.lower[at:end])
+    return " ".join(pieces)
+
+
+def is_predicate(analysis: Analysis, tie: Tie, mention: DocumentMention) -> bool:
+    """Whether a tie follows a document with nothing but its date, issuer and auxiliary words between."""
+    return bool(_BETWEEN.fullmatch(residue(analysis, mention.end, tie.start)))
+
+
+def _other_document(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a document without number or name stands in a span: it is the subject then."""
+    hits = analysis.hits_in("DocumentType", start, end)
+    common = ("verbal", "compound")
+    return any(analysis.text[h.start].isupper() or not any(map(h.entry.fact, common)) for h in hits)
+
+
+def changes_subject(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether somebody else acts between a document and a tie: ", Chính phủ đã …"."""
+    for body in within(analysis.bodies, start, end):
+        before = analysis.lower[max(start, body.start - 4) : body.start]
+        if before.endswith((", ", "mà ", "và ")) and not analysis.lower[body.end : body.end + 2].startswith((",", ")")):
+            return True
+    return False

@@ -1,0 +1,203 @@
+// The card beside the picture: an entity with its facts, or a line with the sentences behind it.
+const CARD = document.getElementById("card");
+
+// An element. Text goes in as text: nothing of a source is ever read as markup.
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+function text(value, tag = "bdi") {
+  const made = document.createElement(tag);
+  made.textContent = shown(String(value));
+  return made;
+}
+
+function symbol(kind) {
+  const shapes = {
+    Document: "M2 2h12v12H2z",
+    Body: "M4.5 2h7L15 8l-3.5 6h-7L1 8z",
+    Person: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
+    Place: "M1.5 3h13L8 14z",
+    Event: "M8 1l7 7-7 7-7-7z",
+    Target: "M8 1l2 5h5l-4 3.4 1.5 5.1L8 11.4l-4.5 3.1L5 9.4 1 6h5z",
+    Topic: "M8 2l6.5 12h-13z",
+  };
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", `symbol ${kind}`);
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", shapes[kind]);
+  svg.append(path);
+  return svg;
+}
+
+function showCard() {
+  CARD.replaceChildren();
+  CARD.hidden = !state.node && !state.line;
+  document.body.classList.toggle("with-card", !CARD.hidden);
+  if (CARD.hidden) return;
+  CARD.append(element("button", { type: "button", class: "close icon", "aria-label": say("close"), onclick: () => close() }, "×"));
+  CARD.append(...(state.line ? lineCard(state.line) : nodeCard(NODES.get(state.node))));
+  CARD.scrollTop = 0;
+}
+
+function close() {
+  if (state.line && state.node) change({ line: null });
+  else change({ node: null, line: null });
+  CANVAS.focus({ preventScroll: true });
+}
+
+function nodeCard(node) {
+  const linked = BESIDE.get(node.id);
+  const beyond = node.degree - new Set(linked.map((line) => otherEnd(line, node.id))).size;
+  return [
+    element("p", { class: "kind" }, symbol(node.kind), PAGE.classes[node.kind][state.language]),
+    element("h2", {}, text(node.name)),
+    node.names.length ? element("p", { class: "names" }, `${say("alsoKnown")}: `, ...joined(node.names.slice(0, 12))) : null,
+    ownFacts(node),
+    element("p", { class: "tools" }, element("span", { class: "note" }, say("near")), nearSwitch(node), copyButton()),
+    ...relationGroups(node),
+    node.words.length ? saidBy(node) : null,
+    beyond > 0 ? element("p", { class: "note" }, say("beyond", beyond)) : null,
+    node.sources ? element("p", { class: "note" }, say("mentioned", node.sources)) : null,
+  ].filter(Boolean);
+}
+
+function joined(names) {
+  return names.flatMap((name, i) => (i ? ["; ", text(name)] : [text(name)]));
+}
+
+function ownFacts(node) {
+  const rows = node.facts.map((fact) => [
+    element("dt", {}, PAGE.relations[fact.relation].label[state.language]),
+    element("dd", {}, text(fact.value), badge(fact), fact.quotes.length ? quoteFold(fact) : null),
+  ]);
+  return rows.length ? element("dl", {}, ...rows.flat()) : null;
+}
+
+function saidBy(node) {
+  const words = node.words.map((fact) => element("li", {}, text(fact.value, "q"), quoteFold(fact)));
+  return element("section", {}, element("h3", {}, PAGE.relations["kg:quote"].label[state.language], element("span", { class: "number" }, String(words.length))), element("ul", { class: "facts said" }, ...words));
+}
+
+function badge(fact) {
+  return fact.status === "asserted" ? null : element("span", { class: "badge" }, WORDS[state.language].status[fact.status] || fact.status);
+}
+
+function nearSwitch(node) {
+  const step = (n, name) => element("button", { type: "button", "aria-pressed": String(state.near === n), onclick: () => change({ node: node.id, line: null, near: n }) }, name);
+  return element("span", { class: "switch", role: "group", "aria-label": say("near") }, step(1, say("steps", 1)), step(2, say("steps", 2)), step(0, say("whole")));
+}
+
+function copyButton() {
+  const button = element("button", { type: "button" }, say("link"));
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = say("copied");
+  });
+  return navigator.clipboard ? button : null;
+}
+
+// The facts that link a node, by relation and direction, in the order of the ontology.
+function relationGroups(node) {
+  const groups = new Map();
+  for (const line of BESIDE.get(node.id)) {
+    for (const fact of line.facts) {
+      const backwards = fact.to === node.id && fact.from !== node.id;
+      const key = `${fact.relation}|${backwards}`;
+      if (!groups.has(key)) groups.set(key, { relation: fact.relation, backwards, facts: [] });
+      groups.get(key).facts.push(fact);
+    }
+  }
+  const rank = (group) => PAGE.relations[group.relation].rank + (group.backwards ? 0.5 : 0);
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b)).map((group) => relationGroup(node, group));
+}
+
+function relationGroup(node, { relation, backwards, facts }) {
+  const end = (fact) => NODES.get(backwards ? fact.from : fact.to);
+  const sorted = [...facts].sort((a, b) => end(a).name.localeCompare(end(b).name, "vi"));
+  return element(
+    "section",
+    {},
+    element("h3", {}, groupName(relation, backwards), element("span", { class: "number" }, String(facts.length))),
+    element("ul", { class: "facts" }, ...sorted.map((fact) => factItem(fact, end(fact), node))),
+  );
+}
+
+function factItem(fact, end, node) {
+  const office = fact.relation === "kg:Tenure" ? element("span", { class: "office" }, text(fact.label[state.language])) : null;
+  return element("li", {}, nodeButton(end), office, details(fact), badge(fact), quoteFold(fact, node));
+}
+
+function nodeButton(node) {
+  return element("button", { type: "button", class: "entity", onclick: () => visit(node.id) }, symbol(node.kind), text(node.name));
+}
+
+function visit(id) {
+  change({ node: id, line: null, view: state.view });
+  centre(id);
+  CARD.focus({ preventScroll: true });
+}
+
+function details(fact) {
+  const { since, until, attested } = fact.details;
+  const parts = [since && `${say("since")} ${day(since)}`, until && `${say("until")} ${day(until)}`];
+  if (attested) parts.push(`${say("attested")} ${attested.split("/").map(day).join(" – ")}`);
+  const known = parts.filter(Boolean);
+  return known.length ? element("span", { class: "when" }, text(known.join(", "))) : null;
+}
+
+function day(value) {
+  const parts = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value);
+  if (!parts) return value;
+  return [parts[3], parts[2], parts[1]].filter(Boolean).map((part) => part.replace(/^0/, "")).join("/");
+}
+
+function quoteFold(fact) {
+  if (!fact.quotes.length) return fact.background ? element("span", { class: "when" }, say("background")) : null;
+  const fold = element("details", {}, element("summary", {}, say("quotes", fact.quotes.length + fact.more)));
+  fold.addEventListener("toggle", () => fold.open && fold.children.length === 1 && fold.append(...quotations(fact)), { once: true });
+  return fold;
+}
+
+function quotations(fact) {
+  return [...fact.quotes.map(quotation), ...(fact.more ? [element("p", { class: "note" }, say("moreQuotes", fact.more))] : [])];
+}
+
+function quotation(quote) {
+  const source = PAGE.sources[quote.source];
+  const title = text(source.title || source.identifier);
+  const named = source.url ? element("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, title) : title;
+  const about = [source.publisher && text(source.publisher), source.date && text(day(source.date)), text(source.identifier)].filter(Boolean);
+  return element(
+    "figure",
+    { class: "quote" },
+    element("blockquote", { lang: "vi" }, text(quote.before, "span"), text(quote.exact, "mark"), text(quote.after, "span")),
+    element("figcaption", {}, element("cite", {}, named), element("span", {}, ...about.flatMap((part, i) => (i ? [" · ", part] : [part]))), element("span", { class: "how" }, text(how(quote)))),
+  );
+}
+
+function how(quote) {
+  const sure = `${say("confidence")} ${Math.round(quote.confidence * 100)}%`;
+  return [sure, quote.rule && `${say("rule")} ${quote.rule}`, say("place", quote.start, quote.end)].filter(Boolean).join(" · ");
+}
+
+function lineCard(line) {
+  const facts = line.facts.filter(factPasses);
+  return facts.map((fact) =>
+    element(
+      "section",
+      { class: "statement" },
+      element("h2", {}, nodeButton(NODES.get(fact.from)), element("span", { class: "relation" }, text(fact.label[state.language]), " →"), nodeButton(NODES.get(fact.to))),
+      element("p", { class: "note" }, badge(fact), details(fact), fact.background ? say("background") : fact.quotes.length ? null : say("noQuote")),
+      ...quotations(fact),
+    ),
+  );
+}

@@ -1,0 +1,132 @@
+// Names beside nodes and words on lines, in a size that stays readable at any zoom: the most important first,
+// and only where there is room. What is chosen or pointed at always has its name.
+const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Be Vietnam Pro", "DejaVu Sans", sans-serif';
+const MOST_LABELS = 260;
+const FEW = 70;
+const CELL = 64;
+const widths = new Map();
+const ranked = [...DATA.nodes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+
+function width(ctx, text) {
+  const key = `${ctx.font}|${text}`;
+  if (!widths.has(key)) widths.set(key, ctx.measureText(text).width);
+  return widths.get(key);
+}
+
+function drawLabels(ctx) {
+  const scale = network.getScale();
+  const centreAt = network.getViewPosition();
+  const box = { w: CANVAS.clientWidth, h: CANVAS.clientHeight };
+  const toScreen = ({ x, y }) => ({ x: (x - centreAt.x) * scale + box.w / 2, y: (y - centreAt.y) * scale + box.h / 2 });
+  const ratio = ctx.canvas.width / box.w;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  const taken = { names: new Room(), discs: new Room() };
+  const bright = lit();
+  const hovered = state.hover && state.hover.node;
+  const inSight = [];
+  for (const node of ranked) {
+    if (!drawnNodes.has(node.id)) continue;
+    const at = toScreen(node);
+    if (at.x < -100 || at.y < -60 || at.x > box.w + 100 || at.y > box.h + 40) continue;
+    const radius = node.size * scale;
+    inSight.push({ node, at, radius, must: node.id === hovered || node.id === state.node });
+    if (radius > 2) taken.discs.take({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
+  }
+  const weight = (spot) => (spot.must ? 2 : bright && bright.nodes.has(spot.node.id) ? 1 : 0);
+  inSight.sort((a, b) => weight(b) - weight(a));
+  let count = 0;
+  for (const spot of inSight) {
+    if (count > MOST_LABELS) break;
+    if (bright && !weight(spot)) break;
+    count += drawName(ctx, spot, scale, taken, box) ? 1 : 0;
+  }
+  drawWords(ctx, toScreen, scale, taken, bright, box);
+  ctx.restore();
+}
+
+// Below the node, above it, or beside it: the first place with room. A hub may cover small nodes with its name;
+// what must be named is, at any rate, below.
+function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
+  if (!must && radius < 1.6) return false;
+  const strong = node.size >= 16 || must;
+  const px = strong ? Math.min(15, 10 + node.size / 6) : 11.5;
+  ctx.font = `${strong ? 600 : 400} ${px}px ${FONT}`;
+  const text = must ? lines(node.name, 30, 4) : strong || scale > 0.9 ? node.lines : node.lines.slice(0, 2);
+  const w = Math.max(...text.map((line) => width(ctx, line))) + 6;
+  const h = text.length * px * 1.22;
+  const gap = radius + 2;
+  const spots = [
+    { x: at.x - w / 2, y: at.y + gap, w, h },
+    { x: at.x - w / 2, y: at.y - gap - h, w, h },
+    { x: at.x + gap, y: at.y - h / 2, w, h },
+    { x: at.x - gap - w, y: at.y - h / 2, w, h },
+  ];
+  const inside = spots.filter((one) => one.x > 0 && one.y > 0 && one.x + w < box.w && one.y + h < box.h && taken.names.free(one));
+  const spot = inside.find((one) => taken.discs.free(one)) || (strong ? inside[0] : null) || (must ? spots[0] : null);
+  if (!spot) return false;
+  taken.names.take(spot);
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = palette.ground;
+  ctx.fillStyle = palette.ink;
+  text.forEach((line, i) => {
+    ctx.strokeText(line, spot.x + w / 2, spot.y + i * px * 1.22);
+    ctx.fillText(line, spot.x + w / 2, spot.y + i * px * 1.22);
+  });
+  return true;
+}
+
+// Words stand on the lines that are chosen or pointed at, and on all where there are few.
+function drawWords(ctx, toScreen, scale, taken, bright, box) {
+  const hovered = state.hover || {};
+  const pointed = (line) => line.id === hovered.line || (hovered.node && (line.from === hovered.node || line.to === hovered.node));
+  const few = LINES.length <= FEW;
+  const wanted = LINES.filter((line) => (bright && bright.lines.has(line.id)) || pointed(line) || (!bright && few));
+  ctx.font = `italic 400 10.5px ${FONT}`;
+  ctx.textBaseline = "middle";
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = palette.ground;
+  ctx.fillStyle = palette.soft;
+  for (const line of wanted) {
+    if (!drawnNodes.has(line.from) || !drawnNodes.has(line.to) || line.from === line.to) continue;
+    const facts = line.facts.filter(factPasses);
+    const [a, b] = [toScreen(NODES.get(line.from)), toScreen(NODES.get(line.to))];
+    const at = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+    if (!facts.length || at.x < 0 || at.y < 0 || at.x > box.w || at.y > box.h) continue;
+    const words = lines([...new Set(facts.map((fact) => fact.label[state.language]))].join(" · "), 34, 1)[0];
+    const w = width(ctx, words) + 4;
+    const spot = { x: at.x - w / 2, y: at.y - 7, w, h: 14 };
+    const rims = (NODES.get(line.from).size + NODES.get(line.to).size) * scale;
+    const tight = Math.hypot(a.x - b.x, a.y - b.y) - rims < Math.min(w, 60) + 8;
+    if (line.id !== hovered.line && (tight || !taken.names.free(spot) || !taken.discs.free(spot))) continue;
+    taken.names.take(spot);
+    ctx.strokeText(words, at.x, at.y);
+    ctx.fillText(words, at.x, at.y);
+  }
+}
+
+// The boxes that are taken on screen, by cells, so that asking for room stays cheap.
+class Room {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  *keys({ x, y, w, h }) {
+    for (let i = Math.floor(x / CELL); i <= Math.floor((x + w) / CELL); i += 1) for (let j = Math.floor(y / CELL); j <= Math.floor((y + h) / CELL); j += 1) yield i * 4096 + j;
+  }
+
+  take(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+
+  free(box) {
+    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) return false;
+    return true;
+  }
+}

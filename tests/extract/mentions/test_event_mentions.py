@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def spoken(analysis: Any) -> list[tuple[str, str]]:
+    """Each event once: its kind, and the fullest date told of it."""
+    found: dict[Any, tuple[str, str]] = {}
+    for m in analysis.events:
+        kind, date = found.get(m.entity, (m.kind, ""))
+        found[m.entity] = (kind, max(date, m.date, key=len))
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ngày 5/6, tại Huế, ông Lê Văn An chủ trì hội nghị tổng kết năm học.", [("hội nghị", "2024-06-05")]),
+        ("Hội thảo khoa học diễn ra sáng 12/6 tại Hà Nội.", [("hội thảo", "2024-06-12")]),
+        ("Ông Lê Văn An phát biểu tại buổi lễ.", [("lễ", "")]),
+        ("Ông Lê Văn An đã có cuộc làm việc với Sở Y tế.", [("buổi làm việc", "")]),
+        ("Ông Lê Văn An tiếp bà Mai Thị Bình.", [("buổi tiếp", "")]),
+        ("Sáng 3/6, tiếp bà Mai Thị Bình, ông Lê Văn An khẳng định quan hệ tốt đẹp.", [("buổi tiếp", "2024-06-03")]),
+        ("Ông Lê Văn An hội đàm với bà Mai Thị Bình.", [("hội đàm", "")]),
+        ("Ông Lê Văn An đang thăm chính thức Nhật Bản.", [("chuyến thăm", "")]),
+        ("Đồng chí Lê Văn An tiếp xúc cử tri huyện Sóc Sơn.", [("cuộc tiếp xúc cử tri", "")]),
+        ("Luật được Quốc hội thông qua tại kỳ họp thứ 7, Quốc hội khóa XV.", [("kỳ họp", "")]),
+        ("Báo cáo nêu kết quả kể từ Hội nghị Đầu tư Tây Nguyên tháng 4/2023.", [("hội nghị", "2023-04")]),
+    ],
+)
+def test_an_occasion_is_told_by_a_day_a_name_or_who_takes_part(
+    told: Any, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert spoken(told(text, people=("Lê Văn An", "Mai Thị Bình"), bodies=("Sở Y tế", "Quốc hội"))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các hội nghị chuyên đề được ông Lê Văn An đánh giá cao.",
+        "Sở Y tế có trách nhiệm tổ chức hội nghị, hội thảo phổ biến pháp luật.",
+        "Ông Lê Văn An đến Trung tâm Hội nghị Quốc gia.",
+        "Mỗi phiên họp, ông Lê Văn An đều phát biểu.",
+        "Kinh phí hội nghị do Sở Y tế chi trả.",
+        "Ông Lê Văn An tiếp tục công tác tại Sở Y tế.",
+        "Ông Lê Văn An trực tiếp chỉ đạo Sở Y tế.",
+        "Lễ hội chọi trâu thu hút du khách.",
+        "Ba cuộc họp của Sở Y tế chưa có kết quả.",
+    ],
+)
+def test_plurals_tasks_and_words_that_only_look_so_are_no_events(told: Any, text: str) -> None:
+    assert told(text, people=("Lê Văn An",), bodies=("Sở Y tế",)).events == []
+
+
+def test_later_mentions_refer_back_to_the_occasion(told: Any) -> None:
+    text = (
+        "Sáng 5/6, Sở Y tế tổ chức hội nghị tổng kết công tác. Phát biểu tại hội nghị, ông Lê Văn An nêu kết quả. "
+        "Hội nghị này là dịp đánh giá. Kết thúc hội nghị, ông Lê Văn An cảm ơn."
+    )
+    found = told(text, people=("Lê Văn An",), bodies=("Sở Y tế",)).events
+    assert len(found) == 4
+    assert len({m.entity for m in found}) == 1
+
+
+def test_other_ordinals_days_and_guests_are_other_occasions(told: Any) -> None:
+    text = (
+        "Tại kỳ họp thứ 7, Quốc hội bàn luật. Tại kỳ họp thứ 8, Quốc hội xem xét ngân sách.\n"
+        "Tại cuộc họp ngày 3/6, ông Lê Văn An báo cáo. Tại cuộc họp ngày 9/6, ông Lê Văn An báo cáo lại.\n"
+        "Ông Lê Văn An tiếp bà Mai Thị Bình. Ông Lê Văn An tiếp ông Trần Văn Cường."
+    )
+    found = spoken(told(text, people=("Lê Văn An", "Mai Thị Bình", "Trần Văn Cường"), bodies=("Quốc hội",)))
+    assert [kind for kind, _ in found] == ["kỳ họp", "kỳ họp", "cuộc họp", "cuộc họp", "buổi tiếp", "buổi tiếp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Sáng 4/6, Sở Y tế cho biết sẽ tổ chức hội nghị tổng kết ngày 20/6.", "2024-06-20"),
+        ("Trước ngày 4/6, Sở Y tế đã tổ chức hội nghị tổng kết toàn ngành.", ""),
+        ("Ngày 4/6, sau hội nghị tổng kết của Sở Y tế, ông Lê Văn An trả lời.", ""),
+        ("Sở Y tế tổ chức lễ kỷ niệm 60 năm thành lập (4/6/1964 - 4/6/2024) chiều 4/6.", "2024-06-04"),
+    ],
+)
+def test_a_day_is_the_occasions_only_where_the_sentence_says_so(told: Any, text: str, date: str) -> None:
+    assert [d for _, d in spoken(told(text, people=("Lê Văn An",), bodies=("Sở Y tế",)))][:1] in ([date], [])
+
+
+def test_keys_tell_occasions_by_name_day_and_sides(told: Any) -> None:
+    text = "Ngày 5/6, Sở Y tế tổ chức hội thảo “Y tế số cho mọi nhà”. Ông Lê Văn An tiếp bà Mai Thị Bình."
+    keys = [m.entity.key for m in told(text, people=("Lê Văn An", "Mai Thị Bình"), bodies=("Sở Y tế",)).events]
+    assert keys == ["tin-txt/hội-thảo/y-tế-số-cho-mọi-nhà", "tin-txt/buổi-tiếp/lê-văn-an-mai-thị-bình"]

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.extract.relations import events
+from kg.model import Entity, Status
+
+PEOPLE = ("Lê Văn An", "Mai Thị Bình", "Trần Văn Cường")
+BODIES = ("Sở Y tế", "Bộ Nội vụ", "Quốc hội")
+
+
+def facts(analysis: Any) -> set[tuple[str, str]]:
+    """Predicate and object of everything stated of events."""
+    events.find(analysis)
+    return {
+        (s.predicate.partition(":")[2], s.object.label if isinstance(s.object, Entity) else s.object.value)
+        for s in analysis.statements
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Văn An chủ trì hội nghị.", {("attendee", "Lê Văn An"), ("chair", "Lê Văn An")}),
+        ("Ông Lê Văn An phát biểu tại hội nghị.", {("performer", "Lê Văn An")}),
+        ("Phát biểu tại hội nghị, ông Lê Văn An nêu kết quả.", {("performer", "Lê Văn An")}),
+        ("Tại hội nghị, ông Lê Văn An nêu kết quả.", {("performer", "Lê Văn An")}),
+        ("Sáng 5/6, Sở Y tế tổ chức hội nghị tổng kết.", {("organizer", "Sở Y tế"), ("startDate", "2024-06-05")}),
+        (
+            "Tại hội nghị do Sở Y tế tổ chức, ông Lê Văn An nêu kết quả.",
+            {("organizer", "Sở Y tế"), ("performer", "Lê Văn An")},
+        ),
+        (
+            "Dự hội nghị có các đồng chí: Lê Văn An; Mai Thị Bình và đại diện Bộ Nội vụ.",
+            {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình"), ("attendee", "Bộ Nội vụ")},
+        ),
+        (
+            "Ông Lê Văn An chủ trì hội nghị. Cùng dự có bà Mai Thị Bình.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("attendee", "Mai Thị Bình")},
+        ),
+        ("Ông Lê Văn An và bà Mai Thị Bình dự hội nghị.", {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình")}),
+        (
+            "Ông Lê Văn An hội đàm với bà Mai Thị Bình.",
+            {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình")},
+        ),
+        (
+            "Ông Lê Văn An đã có buổi làm việc với lãnh đạo Sở Y tế.",
+            {("attendee", "Lê Văn An"), ("attendee", "Sở Y tế")},
+        ),
+        (
+            "Ông Lê Văn An chủ trì hội nghị. Bà Mai Thị Bình cho biết kết quả tốt.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("performer", "Mai Thị Bình")},
+        ),
+        (
+            "Kỳ họp thứ 7 khai mạc ngày 20/5. Quốc hội bàn luật.",
+            {("organizer", "Quốc hội"), ("startDate", "2024-05-20")},
+        ),
+    ],
+)
+def test_who_took_part_and_as_what(told: Any, text: str, expected: set[tuple[str, str]]) -> None:
+    found = facts(told(text, people=PEOPLE, bodies=BODIES))
+    assert {f for f in found if f[0] != "eventKind"} == expected
+
+
+def test_a_place_is_the_events_right_behind_it_or_at_the_head_of_the_sentence(told: Any) -> None:
+    assert ("location", "Tỉnh Cà Mau") in facts(
+        told("Ngày 6/2, tại tỉnh Cà Mau, ông Lê Văn An chủ trì hội nghị.", people=PEOPLE)
+    )
+    assert ("location", "Tỉnh Cà Mau") in facts(told("Hội nghị diễn ra tại tỉnh Cà Mau ngày 6/2.", people=PEOPLE))
+    text = "Ông Lê Văn An chủ trì hội nghị bàn về các dự án đang làm dở tại tỉnh Cà Mau."
+    assert "location" not in {p for p, _ in facts(told(text, people=PEOPLE))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Văn An chủ trì hội nghị bàn việc của bà Mai Thị Bình.",
+        "Tại hội nghị, trả lời câu hỏi về ông Lê Văn An, đại biểu nêu ý kiến.",
+        "Sáng 5/6, hội nghị diễn ra tại trụ sở Bộ Nội vụ.",
+        "Dự hội nghị có lãnh đạo các đơn vị thuộc Bộ Nội vụ, Sở Y tế và ông Lê Văn An.",
+    ],
+)
+def test_names_in_a_possessive_a_place_or_a_topic_take_no_part(told: Any, text: str) -> None:
+    present = {name for predicate, name in facts(told(text, people=PEOPLE, bodies=BODIES)) if predicate != "eventKind"}
+    assert not present & {"Mai Thị Bình", "Bộ Nội vụ", "Sở Y tế"}
+    assert ("performer", "Lê Văn An") not in facts(told(text, people=PEOPLE, bodies=BODIES))
+
+
+def test_a_proposed_event_is_not_asserted(told: Any) -> None:
+    analysis = told("Bà Mai Thị Bình đề nghị Sở Y tế tổ chức hội nghị tổng kết.", people=PEOPLE, bodies=BODIES)
+    events.find(analysis)
+    assert all(s.status is Status.PROPOSED for s in analysis.statements)
+
+
+def test_what_is_scheduled_is_asserted(told: Any) -> None:
+    analysis = told("Dự kiến ngày 20/6, ông Lê Văn An sẽ chủ trì hội nghị.", people=PEOPLE)
+    events.find(analysis)
+    assert {s.status for s in analysis.statements} == {Status.ASSERTED}
+
+
+def test_every_fact_carries_its_words(told: Any) -> None:
+    analysis = told("Sáng 5/6, ông Lê Văn An chủ trì hội nghị.", people=PEOPLE)
+    events.find(analysis)
+    exact = {s.predicate: s.evidence.exact for s in analysis.statements}
+    assert exact["kg:chair"] == "ông Lê Văn An chủ trì hội nghị"
+    assert exact["schema:startDate"].startswith("Sáng 5/6")

@@ -1,0 +1,159 @@
+from collections.abc import Iterator
+
+import pytest
+
+from kg import ontology
+from kg.extract import statements
+from kg.model import Entity, Literal, Source, Span, Statement, Status
+
+
+def tenures(text: str, date: str = "2024-05-20") -> list[Statement]:
+    source = Source("bài.txt", text, (Span(0, len(text)),), date=date)
+    return [s for s in statements(source, ontology.load()) if s.subject.kind == "tenure"]
+
+
+def rows(text: str) -> set[str]:
+    """Each asserted tenure as "person | role | body", with "nguyên" before a former role."""
+    return set(_rows([s for s in tenures(text) if s.status == Status.ASSERTED]))
+
+
+def _rows(found: list[Statement]) -> Iterator[str]:
+    for tenure in {s.subject for s in found}:
+        told = {s.predicate: s.object for s in found if s.subject == tenure}
+        person, role, body = (_label(told[p]) for p in ("org:member", "org:role", "org:organization"))
+        former = "nguyên " if dict(tenure.attributes).get("kg:former") else ""
+        yield f"{person} | {former}{role} | {body}"
+
+
+def _label(thing: Entity | Literal) -> str:
+    assert isinstance(thing, Entity)
+    return thing.label
+
+
+BEFORE_THE_NAME = [
+    ("Bí thư Thành ủy Hải Phòng Trần Lưu Quang kết luận hội nghị.", {"Trần Lưu Quang | Bí thư | Thành ủy Hải Phòng"}),
+    ("Thủ tướng Chính phủ Phạm Minh Chính chủ trì.", {"Phạm Minh Chính | Thủ tướng | Chính phủ"}),
+    (
+        "Ủy viên Bộ Chính trị, Bộ trưởng Bộ Công an Lương Tam Quang dự lễ.",
+        {"Lương Tam Quang | Ủy viên | Bộ Chính trị", "Lương Tam Quang | Bộ trưởng | Bộ Công an"},
+    ),
+    ("Bộ trưởng Y tế Đào Hồng Lan trả lời chất vấn.", {"Đào Hồng Lan | Bộ trưởng | Bộ Y tế"}),
+    ("Trưởng Ban Tổ chức Trung ương Lê Minh Hưng dự.", {"Lê Minh Hưng | Trưởng ban | Ban Tổ chức Trung ương"}),
+    ("Thường trực Ban Bí thư Trần Cẩm Tú ký ban hành.", {"Trần Cẩm Tú | Thường trực | Ban Bí thư Trung ương Đảng"}),
+    (
+        "Nguyên Tổng Bí thư Nông Đức Mạnh gửi thư.",
+        {"Nông Đức Mạnh | nguyên Tổng Bí thư | Ban Chấp hành Trung ương Đảng"},
+    ),
+    ("Thứ trưởng Bộ Y tế, bà Nguyễn Thị Liên Hương cho biết.", {"Nguyễn Thị Liên Hương | Thứ trưởng | Bộ Y tế"}),
+    (
+        "Các Phó Thủ tướng: Trần Hồng Hà, Hồ Đức Phớc và Bùi Thanh Sơn cùng dự.",
+        {
+            "Trần Hồng Hà | Phó Thủ tướng | Chính phủ",
+            "Hồ Đức Phớc | Phó Thủ tướng | Chính phủ",
+            "Bùi Thanh Sơn | Phó Thủ tướng | Chính phủ",
+        },
+    ),
+]  # fmt: skip
+
+BEHIND_THE_NAME = [
+    (
+        "GS. TS. Nguyễn Xuân Thắng, Ủy viên Bộ Chính trị, Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh, "
+        "Chủ tịch Hội đồng Lý luận Trung ương, dự và phát biểu.",
+        {
+            "Nguyễn Xuân Thắng | Ủy viên | Bộ Chính trị",
+            "Nguyễn Xuân Thắng | Giám đốc | Học viện Chính trị quốc gia Hồ Chí Minh",
+            "Nguyễn Xuân Thắng | Chủ tịch | Hội đồng Lý luận Trung ương",
+        },
+    ),
+    (
+        "Tại Hà Tĩnh, ông Võ Trọng Hải – Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh kiểm tra đê.",
+        {"Võ Trọng Hải | Phó Bí thư | Tỉnh ủy Hà Tĩnh", "Võ Trọng Hải | Chủ tịch | Ủy ban nhân dân tỉnh Hà Tĩnh"},
+    ),
+    (
+        "Ông Trương Tấn Sang, nguyên Chủ tịch nước, thắp hương.",
+        {"Trương Tấn Sang | nguyên Chủ tịch nước | Nước Cộng hòa xã hội chủ nghĩa Việt Nam"},
+    ),
+    (
+        "Ông Hoàng Minh Sơn (Chủ tịch Hội đồng, Giám đốc Đại học Quốc gia Hà Nội) phát biểu.",
+        {
+            "Hoàng Minh Sơn | Chủ tịch Hội đồng | Đại học Quốc gia Hà Nội",
+            "Hoàng Minh Sơn | Giám đốc | Đại học Quốc gia Hà Nội",
+        },
+    ),
+    ("Theo ông Lê Minh Hưng, Thủ tướng đã chỉ đạo giảm lãi suất.", set()),
+]  # fmt: skip
+
+ACTS = [
+    (
+        "Thủ tướng Chính phủ bổ nhiệm ông Phan Chí Hiếu, Chủ tịch Viện Hàn lâm Khoa học xã hội Việt Nam giữ chức "
+        "Thứ trưởng Bộ Tư pháp.",
+        {
+            "Phan Chí Hiếu | Thứ trưởng | Bộ Tư pháp",
+            "Phan Chí Hiếu | nguyên Chủ tịch | Viện Hàn lâm Khoa học xã hội Việt Nam",
+        },
+    ),
+    ("Quốc hội bầu ông Trần Thanh Mẫn làm Chủ tịch Quốc hội.", {"Trần Thanh Mẫn | Chủ tịch | Quốc hội"}),
+    (
+        "Bộ Chính trị quyết định thi hành kỷ luật cách chức Bí thư Thành ủy Đà Nẵng đối với ông Nguyễn Xuân Anh.",
+        {"Nguyễn Xuân Anh | nguyên Bí thư | Thành ủy Đà Nẵng"},
+    ),
+    ("Bộ Chính trị sẽ phân công ông Lê Minh Hưng giữ chức Trưởng Ban Tổ chức Trung ương.", set()),
+]
+
+SIGNATURES = [
+    ("BỘ Y TẾ\n\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n\nĐỗ Xuân Tuyên\n", {"Đỗ Xuân Tuyên | Thứ trưởng | Bộ Y tế"}),
+    (
+        "TM. ỦY BAN NHÂN DÂN TỈNH CAO BẰNG\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nHoàng Văn Thạch\n",
+        {"Hoàng Văn Thạch | Phó Chủ tịch | Ủy ban nhân dân tỉnh Cao Bằng"},
+    ),
+    ("KT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\n\nLê Thành Long\n", {"Lê Thành Long | Phó Thủ tướng | Chính phủ"}),
+]
+
+ABROAD = [
+    ("Thủ tướng Shinzo Abe và Thủ tướng Trung Quốc Lý Khắc Cường gặp nhau.", set()),
+    ("Bộ trưởng Quốc phòng Mỹ James Mattis tới Hà Nội.", {"James Mattis | Bộ trưởng | Bộ Quốc phòng Mỹ"}),
+]
+
+IN_CONTEXT = [
+    (
+        "Thứ trưởng Bộ Công Thương Đỗ Thắng Hải dự. Báo cáo đã trình Bộ trưởng Trần Tuấn Anh.",
+        {"Đỗ Thắng Hải | Thứ trưởng | Bộ Công Thương", "Trần Tuấn Anh | Bộ trưởng | Bộ Công Thương"},
+    ),
+    ("Quốc hội thảo luận. Ông Phạm Tất Thắng (đoàn Vĩnh Long) góp ý.", {"Phạm Tất Thắng | Đại biểu | Quốc hội"}),
+    (
+        "Dự họp có Phó Chủ tịch Thường trực Quốc hội Tòng Thị Phóng. Phó Chủ tịch Quốc hội Tòng Thị Phóng kết luận.",
+        {"Tòng Thị Phóng | Phó Chủ tịch Thường trực | Quốc hội"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*BEFORE_THE_NAME, *BEHIND_THE_NAME, *ACTS, *SIGNATURES, *ABROAD, *IN_CONTEXT],
+)
+def test_who_holds_which_office(text: str, expected: set[str]) -> None:
+    assert rows(text) == expected
+
+
+def test_a_tenure_is_attested_on_the_day_of_its_source_with_the_words_that_say_so() -> None:
+    found = tenures("Hôm nay, Bí thư Thành ủy Hải Phòng Trần Lưu Quang tiếp dân.", date="2022-08-09")
+    assert {s.evidence.exact for s in found} == {"Bí thư Thành ủy Hải Phòng Trần Lưu Quang"}
+    assert [s.object for s in found if s.predicate == "kg:attestedOn"] == [Literal("2022-08-09", "xsd:date")]
+
+
+def test_the_body_that_appoints_and_the_day_are_told() -> None:
+    found = tenures("Ngày 12/5/2024, Bộ Chính trị phân công ông Lê Minh Hưng giữ chức Trưởng Ban Tổ chức Trung ương.")
+    assert [s.object for s in found if s.predicate == "kg:since"] == [Literal("2024-05-12", "xsd:date")]
+    assert [s.object.label for s in found if s.predicate == "kg:appointedBy" and isinstance(s.object, Entity)] == [
+        "Bộ Chính trị"
+    ]
+
+
+def test_an_implied_body_is_mentioned_too() -> None:
+    text = "Thủ tướng Phạm Minh Chính chủ trì."
+    source = Source("bài.txt", text, (Span(0, len(text)),))
+    found = statements(source, ontology.load())
+    assert any(
+        s.predicate == "schema:mentions" and isinstance(s.object, Entity) and s.object.label == "Chính phủ"
+        for s in found
+    )

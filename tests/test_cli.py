@@ -1,0 +1,194 @@
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg import cli
+from kg.graph.generations import Folder
+
+TEXT = "Ngày 27-9-2019, Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW.\n"
+
+
+class Shell:
+    """Runs `kg` in this process: what it printed, and how it ended."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+        self.out = self.err = ""
+
+    def __call__(self, *arguments: object) -> int:
+        self._monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        self.out, self.err = self._capsys.readouterr()
+        return code
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(monkeypatch, capsys)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "một.txt").write_text(TEXT, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def graph(run: Shell, texts: Path, tmp_path: Path) -> Path:
+    assert run("build", texts, "-o", tmp_path / "graph") == 0
+    return tmp_path / "graph"
+
+
+def test_every_command_explains_itself(run: Shell) -> None:
+    assert run("--help") == 0
+    commands = [line.split()[1] for line in run.out.splitlines() if line.startswith("│ ") and line[2].isalpha()]
+    assert {"build", "query", "questions", "show", "export", "view", "stats"} <= set(commands)
+    for command in commands:
+        assert run(command, "-h") == 0
+        assert f"kg {command}" in run.out
+
+
+def test_the_version_is_printed(run: Shell) -> None:
+    assert run("--version") == 0
+    assert run.out.startswith("kg 0.")
+
+
+def test_a_build_says_what_it_did_and_what_it_skipped(run: Shell, texts: Path, tmp_path: Path) -> None:
+    (texts / "ảnh.png").write_bytes(b"\x89PNG")
+    assert run("build", texts, "-o", tmp_path / "graph") == 0
+    assert "1 sources (1 new)" in run.out
+    assert "1 skipped:" in run.err
+    assert "ảnh.png: unsupported file type .png" in run.err
+    assert run("build", texts, "-o", tmp_path / "graph", "--quiet") == 0
+    assert "1 unchanged" in run.out
+    assert "ảnh.png" not in run.err
+
+
+def test_standard_input_is_a_source(run: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert run("build", "-", "-o", tmp_path / "graph") == 0
+    assert run("show", tmp_path / "graph", "stdin", "--text") == 0
+    assert run.out == TEXT
+
+
+def test_a_query_answers_as_asked_for(run: Shell, graph: Path) -> None:
+    query = "SELECT ?name { ?d a kg:Document ; eli:id_local ?name }"
+    assert run("query", graph, query) == 0
+    assert "52-NQ/TW" in run.out
+    assert run("query", graph, query, "--format", "csv") == 0
+    assert run.out.splitlines() == ["name", "52-NQ/TW"]
+    assert run("query", graph, query, "--format", "tsv") == 0
+    assert run.out.splitlines() == ["?name", '"52-NQ/TW"']
+    assert run("query", graph, query, "--format", "json") == 0
+    assert json.loads(run.out)["results"]["bindings"] == [{"name": {"type": "literal", "value": "52-NQ/TW"}}]
+
+
+def test_other_forms_of_query_have_their_own_answers(run: Shell, graph: Path) -> None:
+    assert run("query", graph, "ASK { ?d a kg:Document }") == 0
+    assert run.out == "yes\n"
+    assert run("query", graph, "CONSTRUCT { ?d a eli:LegalResource } WHERE { ?d a kg:Document }") == 0
+    assert "a eli:LegalResource ." in run.out
+    assert run("query", graph, "SELECT ?x { ?x a kg:Nothing }") == 0
+    assert (run.out, run.err) == ("", "no answers\n")
+
+
+def test_a_query_comes_from_a_file_or_by_name(run: Shell, graph: Path, tmp_path: Path) -> None:
+    file = tmp_path / "q.rq"
+    file.write_text("SELECT (1 AS ?one) {}", "utf-8")
+    assert run("query", graph, "--file", file, "--format", "csv") == 0
+    assert run.out.splitlines() == ["one", "1"]
+    assert run("query", graph, "--name", "where-said", "--set", "thing=nghị quyết 52-NQ/TW", "--format", "csv") == 0
+    assert "một.txt" in run.out
+
+
+def test_questions_are_listed_with_what_they_take(run: Shell) -> None:
+    assert run("questions") == 0
+    for words in ("who-issued", "Who issued this document", "Ai ban hành", "doc=document", "[topic=text]"):
+        assert words in run.out
+
+
+def test_a_graph_is_exported_shown_drawn_and_counted(run: Shell, graph: Path, tmp_path: Path) -> None:
+    assert run("export", graph, "-o", tmp_path / "x.ttl") == 0
+    assert "@prefix kg:" in (tmp_path / "x.ttl").read_text("utf-8")
+    assert run("show", graph, "52-NQ/TW") == 0
+    assert "một.txt:" in run.out
+    assert run("view", graph, "-o", tmp_path / "x.html", "--focus", "52-NQ/TW") == 0
+    assert "52-NQ/TW" in (tmp_path / "x.html").read_text("utf-8")
+    assert run("stats", graph) == 0
+    assert "kg:Document" in run.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["build", "{tmp}/none", "-o", "{tmp}/g2"], 2, "no such file or folder"),
+        (["build", "{tmp}/empty", "-o", "{tmp}/g2"], 2, "nothing to read"),
+        (["build", "{tmp}/in", "-o", "{tmp}/in"], 2, "holds other files"),
+        (["build", "{tmp}/in", "-o", "{tmp}/g2", "--lexicon", "{tmp}/none.ttl"], 2, "cannot read the lexicon"),
+        (["build", "{tmp}/in"], 2, "--out"),
+        (["build", "{tmp}/in", "-o", "{tmp}/g2", "--jobs", "-1"], 2, "--jobs"),
+        (["query", "{tmp}/none", "ASK {}"], 2, "there is no graph"),
+        (["query", "{tmp}/in", "ASK {}"], 2, "is not a graph"),
+        (["query", "{tmp}/graph"], 2, "give one of"),
+        (["query", "{tmp}/graph", "ASK {}", "--name", "who-issued"], 2, "give one of"),
+        (["query", "{tmp}/graph", "ASK {}", "--set", "a=b"], 2, "--set goes with --name"),
+        (["query", "{tmp}/graph", "--name", "who-issued", "--set", "doc"], 2, "NAME=VALUE"),
+        (["query", "{tmp}/graph", "--name", "nope"], 2, "there is no question"),
+        (["query", "{tmp}/graph", "--file", "{tmp}/none.rq"], 2, "cannot read"),
+        (["query", "{tmp}/graph", "SELECT * WHERE"], 1, "not SPARQL"),
+        (["query", "{tmp}/graph", "--name", "who-issued", "--set", "doc=99-XX/YY"], 1, "no document"),
+        (["show", "{tmp}/graph", "Nobody"], 1, "no thing"),
+        (["export", "{tmp}/graph", "-o", "{tmp}/x.docx"], 2, "ending must be one of"),
+        (["view", "{tmp}/graph", "-o", "{tmp}/none/x.html"], 2, "cannot write"),
+        (["view", "{tmp}/graph", "-o", "{tmp}/x.html", "--focus", "Nobody"], 1, "Nobody"),
+        (["nope"], 2, "nope"),
+    ],
+)
+def test_errors_are_one_clear_line_and_a_code(
+    run: Shell, graph: Path, tmp_path: Path, arguments: list[str], code: int, words: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(*(argument.replace("{tmp}", str(tmp_path)) for argument in arguments)) == code
+    assert words in run.err
+    assert "Traceback" not in run.err
+    if run.err.startswith("kg: "):
+        assert run.err.count("\n") == 1
+
+
+def test_a_reader_that_has_seen_enough_ends_the_output_quietly(graph: Path) -> None:
+    program = f"{sys.executable} -c 'from kg.cli import main; main()' stats {graph} | head -1"
+    run = subprocess.run(program, shell=True, capture_output=True, text=True, check=True)
+    assert run.stdout.count("\n") == 1
+    assert "Error" not in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_ctrl_c_leaves_the_graph_as_it_was(graph: Path, tmp_path: Path) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(300):
+        (many / f"{number}.txt").write_text(TEXT * 200, "utf-8")
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "build", many, "-o", graph, "-j", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while 2 not in Folder(graph).numbers() and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    assert errors.splitlines()[-1] == f"kg: interrupted; the graph in {graph} is as it was"
+    assert "Traceback" not in errors
+    assert Folder(graph).numbers() == [1]
