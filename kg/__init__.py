@@ -37,8 +37,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "extract":  # a package that can be called, see kg/extract/__init__.py
-        return import_module("kg.extract")
+    if name in ("evaluate", "extract"):  # packages; kg.extract can be called, see kg/extract/__init__.py
+        return import_module(f"kg.{name}")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

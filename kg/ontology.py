@@ -2,9 +2,10 @@
 
 `ontology/` is the single source of what the extractors know. Every lexical entry there is
 a SKOS resource typed with one class of the `kg:` vocabulary (`kg:DocumentType`, `kg:Body`,
-`kg:Office`, `kg:Trigger` …). This module reads those files once and answers three
+`kg:Office`, `kg:EventVerb` …). This module reads those files once and answers three
 questions: which entries are there, which entry has this name, and which names stand in
-this text.
+this text. Only names of the classes that `policy.ttl` marks with `kg:searchedFor` are
+searched for; labels of all others are for people.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ class Lexicon:
         from ahocorasick_rs import AhoCorasick
 
         patterns: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
-        for entry in self.entries.values():
+        for entry in (entry for kind in sorted(searched()) for entry in self.of(kind)):
             for name in entry.names:
                 capitals = name if name.isupper() and len(name) <= 8 else ""
                 if (entry, capitals) not in patterns[fold_name(name)]:
@@ -136,6 +137,16 @@ def folder() -> Path:
     """The folder of the ontology files: inside the installed package, or beside it in a checkout."""
     installed = Path(__file__).parent / "_ontology"
     return installed if installed.is_dir() else Path(__file__).parents[1] / "ontology"
+
+
+@lru_cache(maxsize=1)
+def searched() -> frozenset[str]:
+    """The classes whose names are searched for in every text, by `kg:searchedFor true` in `policy.ttl`."""
+    import pyoxigraph as ox
+
+    marked = ox.NamedNode(KG + "searchedFor")
+    quads = ox.parse(path=str(folder() / "policy.ttl"), format=ox.RdfFormat.TURTLE)
+    return frozenset(_local(quad.subject.value) for quad in quads if quad.predicate == marked)
 
 
 @lru_cache(maxsize=4)

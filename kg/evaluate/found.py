@@ -257,7 +257,7 @@ def hashes(store: ox.Store) -> dict[str, str]:
 
 
 def _pairs(store: ox.Store, query: str) -> Iterator[tuple[str, str]]:
-    solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    solutions = store.query(query, prefixes=PREFIXES)
     assert isinstance(solutions, ox.QuerySolutions)
     for one, other in solutions:
         yield _text(one), _text(other)

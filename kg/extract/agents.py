@@ -9,43 +9,52 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract.analysis import Analysis, within
+from kg.extract.forms import pattern
 from kg.model import Entity
+from kg.ontology import Lexicon
 from kg.text.words import any_of
 
 _LIGHT = any_of(
     "đã, đang, vừa, mới, sẽ, cũng, cùng, đều, lại, còn, có, tới, đến, về, sang, ra, vào, rồi, tiếp tục, trực tiếp",
     "chính thức, thay mặt, long trọng, trọng thể, thân mật, nồng nhiệt, phối hợp, tự, đồng, lần lượt, phu nhân",
-    "một lần nữa, dẫn đầu, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong, được biết, thẳng thắn",
+    "một lần nữa, dẫn đầu, làm trưởng đoàn, làm tổ trưởng, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong",
+    "được biết, thẳng thắn",
 )
 _CLAUSE_WORDS = any_of(
     "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
-    "trong đó, theo, được, bị, là, về việc, sau khi, trước khi, thì, nên",
+    "trong đó, theo, được, bị, là, về việc, sau khi, trước khi, thì, nên, pv, phóng viên",
 )
 _POSSESSIVE = any_of(
     "tại, ở, trụ sở, thuộc, của, trước, trên, về, cạnh, theo, thay, vụ, phía, gửi, nhà, cho, thân nhân, gia đình",
     "của ông, của bà, của các ông, của các bà, của đồng chí, của các đồng chí, đoàn, đoàn kiểm tra, đoàn công tác",
     "đoàn giám sát, tổ công tác, đoàn đại biểu, đoàn lãnh đạo, chiến sĩ, lực lượng, thăm, vào, cấp cao, ảnh, nguồn",
 )
+_WHO = any_of("đại diện, lãnh đạo, thay mặt, các, hai, phía, đại biểu, đbqh, vị, nữ, nguyên, tân, cựu, người")
 _NO_TITLE = re.compile(
     rf"[,;:.“”\"]|{_CLAUSE_WORDS}|"
     + any_of("việc, về, cho, trả lời, những, nhiều, có, tại, với, trong, từ, đến, nhận, liên quan, vụ, đối với, đã, sẽ")
 )
 _AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
-_NOTE = re.compile(r"\s?\([^()\n]{1,30}\)\s?")
+_NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
     r"\s(?:cùng|và)(?: với)? (?:phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể)(?!\w)[^.;:“”\"]{0,100}?"
     rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
 )
+_DELEGATION = re.compile(r"(?<!\w)đoàn(?: công tác| cán bộ)?(?: của)? \Z")
 _APPOSITION = re.compile(r"\s*[,(–-]")
 _CLAUSE = re.compile(rf"[;:?!“”\"]|{_CLAUSE_WORDS}")
 _NO_AGENT = re.compile(rf"{_POSSESSIVE}\s\Z")
+_CLAUSE_START = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng|với|cùng với|đại diện|lãnh đạo|do))\s\Z")
 _LISTED = re.compile(r"\s*(?:,|và|, và)\s*(?:lãnh đạo |đại diện )?")
 _COORDINATION = re.compile(
-    r"\s*(?:[,;]|và|cùng|cùng với|với|-)\s*(?:và|cùng|cùng với)?\s*(?:các )?(?:đồng chí|ông|bà)?\s*"
+    r"(?:\s?\([^()\n]{1,120}\))?\s*(?:[,;-]|(?:và|cùng với|cùng|với|phối hợp(?: chặt chẽ)? (?:cùng với|cùng|với))(?!\w))"
 )
+_JOINED = re.compile(r"\s*[,;]?\s*(?:(?:và|cùng với|cùng|với)\s+)?(?:các |đại diện |lãnh đạo )*")
 _OPENING_REACH = 220
 """How far behind the beginning of a clause its subject's name may end."""
 _TITLE_GAP = 70
@@ -115,18 +124,40 @@ def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
     chain: list[Agent] = []
     limit = verb
     for agent in reversed(candidates):
+        if _is_in_apposition(analysis, agent, candidates):
+            continue
         joined = _coordinated(analysis, agent.end, limit) if chain else _acts(analysis, agent, limit)
         if not joined:
             break
         chain.insert(0, agent)
         limit = agent.start
-    return chain
+    return [*_senders(analysis, start, chain[0].start if chain else verb, led=bool(chain)), *chain]
+
+
+def _is_in_apposition(analysis: Analysis, agent: Agent, candidates: list[Agent]) -> bool:
+    """Whether a body only tells what a person named before it is: "bà A, điều phối viên Mạng lưới …, nói"."""
+    person = next((a for a in reversed(candidates) if a.end <= agent.start and a.entity.kind == "person"), None)
+    if agent.entity.kind == "person" or person is None or not _APPOSITION.match(analysis.lower, person.end):
+        return False
+    gap = analysis.lower[person.end : agent.start]
+    return len(gap) <= _LONGEST_APPOSITION and not _CLAUSE.search(gap) and not _CLAUSE_START.search(gap)
+
+
+def _senders(analysis: Analysis, start: int, end: int, *, led: bool) -> list[Agent]:
+    """The body whose delegation acts: "đoàn công tác của Bộ Y tế do ông A dẫn đầu", or without a leader."""
+    for body in within(analysis.bodies, start, end)[-1:]:
+        lead = end if not led else _lead(analysis, end)
+        gap = analysis.lower[body.end : lead].strip(" ,")
+        joined = gap.startswith("do") and len(gap) <= _TITLE_GAP if led else _AUXILIARY.fullmatch(gap)
+        if joined and _DELEGATION.search(analysis.lower, max(start, body.start - 24), body.start):
+            return [Agent(body.start, body.end, body.entity)]
+    return []
 
 
 def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
     """Whether an agent is the subject of the verb at `verb`; only people have appositions in between."""
     end = agent.end
-    gap = _NOTE.sub(" ", analysis.lower[end:verb])
+    gap = _NOTE.sub(" ", analysis.lower[end:verb]).replace("đồng thời là ", "")
     if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):
         return True
     if len(gap) <= _LONGEST_APPOSITION and _COMPANY.fullmatch(gap):
@@ -161,7 +192,8 @@ def listed(analysis: Analysis, start: int, end: int, reach: int) -> list[Agent]:
     chain: list[Agent] = []
     for agent in agents_in(analysis, start, end):
         if not chain:
-            if agent.start - start > reach or re.search(r"[,;:.]", analysis.lower[start : agent.start]):
+            ends = r"[;:.]" if agent.entity.kind == "body" else r"[,;:.]"
+            if agent.start - start > reach or re.search(ends, analysis.lower[start : agent.start]):
                 break
         elif not _coordinated(analysis, chain[-1].end, agent.start):
             break
@@ -169,10 +201,36 @@ def listed(analysis: Analysis, start: int, end: int, reach: int) -> list[Agent]:
     return chain
 
 
-def opener(analysis: Analysis, start: int, end: int) -> list[Agent]:
-    """The subject of the clause that begins at `start`: the first agent, with nothing but his titles before him."""
-    for agent in agents_in(analysis, start, min(end, start + _OPENING_REACH))[:1]:
+def opener(analysis: Analysis, start: int, end: int, *, owned: bool = False) -> list[Agent]:
+    """The subject of the clause that begins at `start`: the first agent, with nothing but titles before, and its like.
+
+    `owned` is for a clause behind a preposition: "theo ông A, …".
+    """
+    for agent in agents_in(analysis, start, min(end, start + _OPENING_REACH), owned=owned)[:1]:
         before = analysis.lower[start : _lead(analysis, agent.start)]
-        if len(before) <= _TITLE_GAP and not _NO_TITLE.search(before):
-            return [agent]
+        if not before or (len(before) <= _TITLE_GAP and _is_title(analysis, start, before)):
+            return [agent, *_alike(analysis, agent, end)]
     return []
+
+
+def _alike(analysis: Analysis, first: Agent, end: int) -> Iterator[Agent]:
+    """The agents that a comma or "và" joins to the first of a clause, with nothing but offices between."""
+    last = first.end
+    for agent in agents_in(analysis, first.end, end):
+        gap = analysis.lower[_offices_end(analysis, last, agent.start) : _lead(analysis, agent.start)]
+        if not _JOINED.fullmatch(gap):
+            return
+        yield agent
+        last = agent.end
+
+
+def _is_title(analysis: Analysis, start: int, words: str) -> bool:
+    """Whether the words before a name tell who he is ("đại diện", "Tổng lãnh sự …"), and nothing of what is done."""
+    if _NO_TITLE.search(words.rstrip(": ")) or analysis.hits_in("EventVerb", start, start + len(words)):
+        return False
+    return analysis.text[start].isupper() or bool(_titles(analysis.lexicon).match(words))
+
+
+@lru_cache(maxsize=4)
+def _titles(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"{pattern(lexicon, 'Honorific', 'Calling').pattern}|{_WHO}")

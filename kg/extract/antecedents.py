@@ -16,12 +16,18 @@ from kg.extract.mentions.cover import Cover
 from kg.model import Entity
 from kg.ontology import Hit
 from kg.text.letters import LOWER
+from kg.text.words import any_of
 
 _POINTS_BACK = re.compile(r" (?P<how>này|nói trên|nêu trên|kể trên|trên|đó|vừa nêu)(?!\w)")
+_INITIALS = ("n", "k", "t", "đ", "v")
+_WHEN = r"(?:đã|cũng|còn|sẽ|mới|vừa)"
+_SAYS = any_of(
+    "nêu, yêu cầu, xác định, đặt, đề, có hiệu lực, gồm, bổ sung, khẳng định, chỉ rõ, nhấn mạnh, được ban hành, là, có",
+    "cho, giao, áp dụng, ra đời, ghi, chỉ, cụ thể hóa, thể chế hóa, nhằm",
+)
 _IS_SUBJECT = re.compile(
-    r",? (?:(?:đã |cũng |còn |sẽ |mới |vừa )(?:quy định|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn)|(?:đã |cũng |còn |sẽ |mới |vừa )?"
-    r"(?:quy định(?! chi tiết| về| chức)|nêu|yêu cầu|xác định|đặt|đề|có hiệu lực|gồm|bổ sung|khẳng định|chỉ rõ|nhấn mạnh|được ban hành|là|có|cho|giao|áp dụng|"
-    r"ra đời|ghi|chỉ|cụ thể hóa|thể chế hóa|nhằm))(?!\w)"
+    rf",? (?:{_WHEN} (?:quy định|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn)(?!\w)"
+    rf"|(?:{_WHEN} )?(?:quy định(?! chi tiết| về| chức)(?!\w)|{_SAYS}))"
 )
 _CLAUSE_HEAD = re.compile(r"(?:^|[.;:\n”\"]|, )\s*(?:(?:\*\*)?)$")
 _SEVERAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|nhiều|mọi|\d+) $")
@@ -47,9 +53,12 @@ def antecedents(analysis: Analysis) -> list[DocumentMention]:
 
 
 def _end(analysis: Analysis, hit: Hit) -> int:
-    pointing = _POINTS_BACK.match(analysis.lower, hit.end)
+    following = analysis.lower[hit.end : hit.end + 2]
+    pointing = _POINTS_BACK.match(analysis.lower, hit.end) if following[1:] in _INITIALS else None
     if pointing:
         return pointing.end()
+    if not analysis.text[hit.start].isupper():
+        return 0
     if hit.entry.label == _BARE and _IS_BARE.match(analysis.text, hit.end) and analysis.text[hit.start] == _BARE[0]:
         return hit.end
     upper = analysis.text[hit.start].isupper() and analysis.text[hit.start + 1 : hit.start + 2].islower()

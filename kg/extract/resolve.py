@@ -99,6 +99,16 @@ def _local_body(kind: str, place_key: str, place_label: str, lexicon: Lexicon) -
     return Entity("body", f"{place_key}/{slug(label)}" if "/" in place_key else slug(name), name)
 
 
+def level_of(place: Entity) -> str:
+    """The level of a place in Việt Nam, by its label and key: "province", "district" or "commune"."""
+    word = _LEVEL_WORD.match(place.label)
+    if word and word.group().strip() in ("Xã", "Phường", "Thị trấn", "Đặc khu"):
+        return "commune"
+    if word and word.group().strip() != "Tỉnh" and (word.group().strip() != "Thành phố" or "/" in place.key):
+        return "district"
+    return "province"
+
+
 def with_level_word(label: str) -> str:
     """A place's name inside a longer one: "Huyện Đức Thọ" is "huyện Đức Thọ" there."""
     return label if label == _KEEPS_LEVEL_WORD else label[:1].lower() + label[1:]

@@ -67,14 +67,6 @@ class _Content:
         names = [name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode)]
         return sorted(names, key=lambda name: name.value)
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """Everything, in the order of the store."""
-        return self._kept(self.store)
-
-    def about(self, subject: _Subject) -> Iterator[ox.Quad]:
-        """What any graph says of a subject."""
-        return self._kept(self.store.quads_for_pattern(subject, None, None))
-
     def inside(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         """What one graph says."""
         return self._kept(self.store.quads_for_pattern(None, None, None, graph))
@@ -90,16 +82,17 @@ class _Content:
         """
         spoken: set[_Subject] = set()
         background: set[_Subject] = set()
-        for quad in self.quads():
-            if not _is_statement(quad):
-                (background if quad.graph_name == _LEXICON else spoken).add(quad.subject)
+        for graph in self.graphs():
+            subjects = background if graph == _LEXICON else spoken
+            subjects.update(quad.subject for quad in self.inside(graph) if not _is_statement(quad))
         yield "What the sources speak of", self._about(sorted(spoken, key=str))
         yield "Where they say so", self._evidence()
         yield "Background knowledge", self._about(sorted(background - spoken, key=str))
 
     def _about(self, subjects: Iterable[_Subject]) -> Iterator[ox.Triple]:
         for subject in subjects:
-            yield from sorted({quad.triple for quad in self.about(subject)}, key=str)
+            about = self.store.quads_for_pattern(subject, None, None, ox.DefaultGraph())
+            yield from sorted((quad.triple for quad in self._kept(about)), key=str)
 
     def _evidence(self) -> Iterator[ox.Triple]:
         for graph in self.graphs():

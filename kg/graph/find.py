@@ -62,7 +62,7 @@ def _labels(store: ox.Store, kind: str | None) -> list[tuple[str, str]]:
     """Every name in the graph with the IRI of what it names."""
     of_kind = f"?thing a <{expand(CLASSES[kind][0])}> ." if kind else ""
     query = f"SELECT DISTINCT ?thing ?label {{ ?thing {'|'.join(_LABELS)} ?label . {of_kind} }}"
-    solutions = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    solutions = store.query(query, prefixes=PREFIXES)
     assert isinstance(solutions, ox.QuerySolutions)
     return [
         (thing.value, label.value)

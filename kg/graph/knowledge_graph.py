@@ -53,8 +53,9 @@ class KnowledgeGraph:
         return f"KnowledgeGraph({str(self.path)!r})"
 
     def __len__(self) -> int:
-        """The number of quads."""
-        return len(self.store)
+        """The number of quads in the named graphs."""
+        merged = sum(1 for _ in self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return len(self.store) - merged
 
     def close(self) -> None:
         """Let go of the files. The graph cannot be used afterwards."""
@@ -79,7 +80,7 @@ class KnowledgeGraph:
     def solve(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The answer to a query as Oxigraph gives it, one solution at a time. Raises: QueryError."""
         with _explained():
-            return self.store.query(sparql, prefixes=PREFIXES, base_iri=ID, use_default_graph_as_union=True)
+            return self.store.query(sparql, prefixes=PREFIXES, base_iri=ID)
 
     def ask(self, question: str, **values: str) -> Table:
         """The answer to a named question, such as `ask("who-issued", doc="52-NQ/TW")`.
@@ -104,11 +105,11 @@ class KnowledgeGraph:
         return _find.find(self.store, name, kind)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The same graph as an rdflib Dataset whose default graph is the union, read from the store itself."""
+        """The same graph as an rdflib Dataset whose default graph is the merge of all, read from the store itself."""
         import rdflib
         from oxrdflib import OxigraphStore
 
-        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=False)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset

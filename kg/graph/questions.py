@@ -9,7 +9,7 @@ A question is a valid query as it stands. Its head names it and its parameters:
 
 and for each parameter the query has a line `VALUES ?doc { UNDEF }`. Values replace `UNDEF` as
 RDF terms that the store or the serialiser writes: a value is an IRI found by name, or a
-literal. No text of the user ever becomes part of the query.
+literal. No text of the user ever becomes part of the query. Lines without a value are left out.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ class Question:
             if not parameter.optional and parameter.name not in terms:
                 raise UsageError(f"{self.name} needs a {parameter.type}: --set {parameter.name}=…")
         # In one pass, so that a value that looks like a place is never filled in itself.
-        return _PLACE.sub(lambda place: f"VALUES ?{place[1]} {{ {terms.get(place[1], 'UNDEF')} }}", self.text)
+        return _PLACE.sub(
+            lambda place: f"VALUES ?{place[1]} {{ {terms[place[1]]} }}" if place[1] in terms else "", self.text
+        )
 
 
 def load(name: str) -> Question:

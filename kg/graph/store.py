@@ -1,7 +1,13 @@
-"""The embedded store: read one generation, or write the next."""
+"""The embedded store: read one generation, or write the next.
+
+Invariant: the default graph holds every triple of every named graph, once. Queries run on it,
+because the union that Oxigraph offers instead repeats a triple for each graph that holds it,
+and then counts are wrong.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,8 +42,14 @@ class Writer:
             self._load()
 
     def remove(self, graph: str) -> None:
-        """Drop a named graph that was there when the writer was opened."""
-        self._store.remove_graph(ox.NamedNode(graph))
+        """Drop a named graph that was there when the writer was opened, and what no other graph says."""
+        node = ox.NamedNode(graph)
+        quads = list(self._store.quads_for_pattern(None, None, None, node))
+        self._store.remove_graph(node)
+        for quad in quads:
+            elsewhere = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+            if all(isinstance(other.graph_name, ox.DefaultGraph) for other in elsewhere):
+                self._store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
 
     def digest(self, graph: str) -> str | None:
         """The hash of the source whose facts the graph holds, or None if there is no such graph."""
@@ -63,7 +75,9 @@ class Writer:
 
     def _load(self) -> None:
         if self._lines:
-            self._store.bulk_load(b"".join(self._lines), ox.RdfFormat.N_QUADS)
+            quads = b"".join(self._lines)
+            self._store.bulk_load(quads, ox.RdfFormat.N_QUADS)
+            self._store.bulk_load(_GRAPH_NAME.sub(b" .\n", quads), ox.RdfFormat.N_TRIPLES)
             self._lines.clear()
             self._size = 0
 
@@ -73,6 +87,7 @@ def read(path: Path) -> ox.Store:
     return ox.Store.read_only(str(path))
 
 
+_GRAPH_NAME = re.compile(rb" <[^<>\n]*> \.\n")
 _SHA256 = ox.NamedNode(expand("schema:sha256"))
 
 

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_STOP = re.compile(r"[.!?…]+[”\"')\]]*(?=\s+[\"“'(\[-]*[A-ZÀ-ỸĐ0-9])")
+from kg.text.letters import UPPER
+
+_STOP = re.compile(rf"[.!?…]+[”\"')\]]*(?=\s+[\"“'(\[-]*[{UPPER}0-9])")
 _ABBREVIATION = re.compile(
     r"(?<![^\s(\"“])(?:TP|Tp|T\.P|GS|PGS|TS|ThS|Th\.S|BS|KS|LS|NSND|NSƯT|KT|TM|TL|TUQ|Q|P|H|TX|TT|St|Mr|Mrs|Ms|Dr|No|Inc|Ltd|"
     r"v\.v|CTr|T\.Ư|T\.W|[A-ZĐ](?:\.[A-ZĐ])*|[IVX]+|\d{1,2})$"

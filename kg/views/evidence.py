@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,14 +9,12 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from kg.graph.terms import expand
+from kg.text.sentences import sentences
 from kg.views import quads
 from kg.views.quads import Node, Term
 
 CONTEXT = 280
 """How many characters of context a quote carries at most on either side."""
-
-_BEGINS = re.compile(r"\n|[.!?…][”\"')\]]*\s+(?=[\"“'(\[-]*[A-ZÀ-ỸĐ0-9])")
-_ENDS = re.compile(r"\n|[.!?…][”\"')\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +118,14 @@ def around(text: str, start: int, end: int, limit: int = CONTEXT) -> tuple[str, 
 
     Cut between words, with "…", where the sentence is longer.
     """
-    floor = max(0, start - limit)
-    begins = [m.end() for m in _BEGINS.finditer(text, floor, start)]
-    before = text[begins[-1] if begins else floor : start]
-    if not begins and floor:
+    floor, ceiling = max(0, start - limit), min(len(text), end + limit)
+    touched = [s for s in sentences(text[floor:ceiling]) if s.start + floor < end and s.end + floor > start]
+    if not touched:
+        return "", ""
+    begins, ends = touched[0].start + floor, touched[-1].end + floor
+    before, after = text[min(begins, start) : start], text[end : max(ends, end)]
+    if floor and begins == floor:
         before = "… " + before.partition(" ")[2]
-    ends = _ENDS.search(text, end, end + limit)
-    after = text[end : ends.end() if ends else end + limit]
-    if text[end - 1 : end] in tuple(".!?…"):
-        after = ""
-    elif not ends and end + limit < len(text):
+    if ceiling < len(text) and ends == ceiling:
         after = after.rpartition(" ")[0] + " …"
-    return before.lstrip(), after.rstrip()
+    return before, after

@@ -48,7 +48,7 @@ def of(store: ox.Store, evidence: Evidence, iri: str) -> list[Fact]:
     """Every fact whose subject is this entity, in a fixed order."""
     found: dict[tuple[str, str, str], Fact] = {}
     subject = ox.NamedNode(iri)
-    for quad in store.quads_for_pattern(subject, None, None):
+    for quad in quads.stated(store, subject, None, None):
         if quad.predicate.value not in quads.ANNOTATIONS:
             background = quad.graph_name == quads.LEXICON
             _merge(found, Fact(iri, quad.predicate.value, *_text(quad.object), background=background))
@@ -74,7 +74,7 @@ def tenures(store: ox.Store, evidence: Evidence, person: str) -> list[Fact]:
         fact.role_en = quads.label(store, ox.NamedNode(role), "en") if role else ""
         if former:
             fact.details["former"] = "true"
-        _widen(fact.details, {name: quads.value(store, tenure, ox.NamedNode(expand(f"kg:{name}"))) for name in _DAYS})
+        _widen(fact.details, {name: quads.values(store, tenure, ox.NamedNode(expand(f"kg:{name}"))) for name in _DAYS})
         stated = list(evidence.of(tenure))
         fact.quotes += [s.quote for s in stated]
         if stated and all(s.status != ASSERTED for s in stated):
@@ -100,13 +100,13 @@ def utterances(store: ox.Store, evidence: Evidence, speaker: str) -> list[Fact]:
 _DAYS = ("since", "until", "attestedOn")
 
 
-def _widen(details: dict[str, str], days: dict[str, str]) -> None:
+def _widen(details: dict[str, str], days: dict[str, list[str]]) -> None:
     """Take the dates of one more tenure into those of the collapsed one."""
-    for name, latest in (("since", False), ("until", True)):
-        known = [day for day in (details.get(name, ""), days[name]) if day]
+    for name, pick in (("since", min), ("until", max)):
+        known = [*filter(None, [details.get(name)]), *days[name]]
         if known:
-            details[name] = max(known) if latest else min(known)
-    attested = sorted({*filter(None, details.get("attested", "").split("/")), days["attestedOn"]} - {""})
+            details[name] = pick(known)
+    attested = sorted({*filter(None, details.get("attested", "").split("/")), *days["attestedOn"]})
     if attested:
         details["attested"] = "/".join(dict.fromkeys((attested[0], attested[-1])))
 

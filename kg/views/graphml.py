@@ -32,10 +32,10 @@ def simple(network: Network) -> Network:
     `source`, `date`, `url`.
     """
     flat: Network = nx.MultiDiGraph()
-    for node, data in sorted(network.nodes(data=True)):
-        flat.add_node(node, **_node(data))
-    for subject, object_, key, data in sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        flat.add_edge(subject, object_, key=_clean(key), **_edge(data))
+    for node in sorted(network):
+        flat.add_node(node, **_node(network.nodes[node]))
+    for subject, object_, key in sorted(network.edges(keys=True)):
+        flat.add_edge(subject, object_, key=_clean(key), **_edge(network.edges[subject, object_, key]))
     return flat
 
 

@@ -35,7 +35,7 @@ BETWEEN_NEAR = 0.5
 FOCUS = 22
 """The least radius of the focus."""
 ROUNDS = 260
-LARGE = 1200
+LARGE = 150
 """Above so many nodes, the communities of a component are laid out one by one and then put side by side."""
 ASPECT = 1.5
 """Width by height of the picture that components are packed into."""

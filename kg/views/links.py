@@ -53,7 +53,7 @@ class Links:
             for inner, one in self._stated(near):
                 for other in others.get(inner, ()):
                     yield from self._between(one, relation, other)
-        for quad in self._store.quads_for_pattern(None, quads.STATUS, None):
+        for quad in quads.stated(self._store, None, quads.STATUS, None):
             if quad.object != _ASSERTED and not isinstance(quad.subject, ox.Triple):
                 yield from self._unasserted(quad.subject)
 
@@ -63,7 +63,7 @@ class Links:
         for pattern in ((node, None, None), (None, None, node)):
             triples = dict.fromkeys(
                 (quad.subject, quad.predicate, quad.object)
-                for quad in self._store.quads_for_pattern(*pattern)
+                for quad in quads.stated(self._store, *pattern)
                 if background or quad.graph_name != quads.LEXICON
             )
             for subject, predicate, object_ in triples:
@@ -72,17 +72,15 @@ class Links:
 
     def _relations(self) -> list[str]:
         """The predicates that may link entities: those that statements have, and those that views have names for."""
-        query = f"SELECT DISTINCT ?p {{ ?s {quads.PREDICATE} ?p }}"
-        stated = self._store.query(query, use_default_graph_as_union=True)
-        assert isinstance(stated, ox.QuerySolutions)
-        found = {row["p"].value for row in stated if isinstance(row["p"], ox.NamedNode)}
+        predicates = {quad.object for quad in self._store.quads_for_pattern(None, quads.PREDICATE, None)}
+        found = {predicate.value for predicate in predicates if isinstance(predicate, ox.NamedNode)}
         return sorted((found | terms.load().relations()) - quads.ANNOTATIONS - _INSIDE)
 
     def _stated(self, predicate: ox.NamedNode) -> dict[tuple[str, str], None]:
         """Subject and object of every triple with this predicate that a source states."""
         return dict.fromkeys(
             (quad.subject.value, quad.object.value)
-            for quad in self._store.quads_for_pattern(None, predicate, None)
+            for quad in quads.stated(self._store, None, predicate, None)
             if isinstance(quad.subject, ox.NamedNode)
             and isinstance(quad.object, ox.NamedNode)
             and quad.graph_name != quads.LEXICON

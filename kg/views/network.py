@@ -20,6 +20,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg.graph.terms import expand
+from kg.text.view import fold_name
 from kg.views import facts, naming, quads, selection, terms
 from kg.views.evidence import Evidence
 from kg.views.facts import Fact
@@ -100,11 +101,19 @@ def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, ir
         iri,
         **{"class": kind},
         label=naming.label(kind, quads.label(store, node), own),
-        names=quads.names(store, node),
+        names=_distinct(quads.label(store, node), quads.names(store, node)),
         facts=own,
         sources=len(quads.subjects(store, quads.MENTIONS, node)),
         degree=len({end for link in links.of(iri) for end in (link[0], link[2])} - {iri}),
     )
+
+
+def _distinct(label: str, names: list[str]) -> list[str]:
+    """The names that differ from the label, and from one another, in more than case and tone placement."""
+    found = {fold_name(label): label}
+    for name in names:
+        found.setdefault(fold_name(name), name)
+    return list(found.values())[1:]
 
 
 def _edge(network: Network, fact: Fact) -> None:

@@ -8,6 +8,7 @@ through an index, so reading a neighbourhood costs what the neighbourhood holds.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -52,6 +53,14 @@ Node = ox.NamedNode | ox.BlankNode
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
+def stated(
+    store: ox.Store, subject: Node | None, predicate: ox.NamedNode | None, value: Term | None
+) -> Iterator[ox.Quad]:
+    """The quads of named graphs that fit a pattern: who says what. The merged default graph does not tell that."""
+    found = store.quads_for_pattern(subject, predicate, value)
+    return (quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph))
+
+
 def objects(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[Term]:
     """The objects of a subject's property, each once, in whatever graphs they stand."""
     return list(dict.fromkeys(quad.object for quad in store.quads_for_pattern(subject, predicate, None)))
@@ -68,25 +77,29 @@ def subjects(store: ox.Store, predicate: ox.NamedNode, value: Term) -> list[Node
     return [node for node in found if not isinstance(node, ox.Triple)]
 
 
+def values(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[str]:
+    """The values of a subject's property as text, sorted."""
+    return sorted(term.value for term in objects(store, subject, predicate) if not isinstance(term, ox.Triple))
+
+
 def value(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> str:
     """The least value of a subject's property, as text, or ""."""
-    found = objects(store, subject, predicate)
-    return min((term.value for term in found if not isinstance(term, ox.Triple)), default="")
+    return min(values(store, subject, predicate), default="")
 
 
 def label(store: ox.Store, thing: Node, language: str = "vi") -> str:
-    """The canonical name of a thing: the lexicon's, else the one that most sources prefer.
+    """The canonical name of a thing: the lexicon's, else the one that most sources prefer, the fuller of two.
 
     One in `language` comes before others. Without any, the end of its IRI.
     """
     for graph in (LEXICON, None):
         votes = Counter(
             (quad.object.language != language, quad.object.value)
-            for quad in store.quads_for_pattern(thing, PREF_LABEL, None, graph)
-            if isinstance(quad.object, ox.Literal)
+            for quad in stated(store, thing, PREF_LABEL, None)
+            if isinstance(quad.object, ox.Literal) and graph in (None, quad.graph_name)
         )
         if votes:
-            return min(votes, key=lambda vote: (vote[0], -votes[vote], vote[1]))[1]
+            return min(votes, key=lambda vote: (vote[0], -votes[vote], -len(vote[1]), vote[1]))[1]
     return thing.value.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.extract.forms import forms
 from kg.extract.mentions import beside, contexts
 from kg.extract.mentions.body_phrase import Phrase, listed
-from kg.ontology import Hit, Lexicon
+from kg.ontology import Entry, Hit, Lexicon
 from kg.text.slug import slug
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def implied(reader: BodyReader) -> Iterator[Phrase]:
     for kind in ("Role", "Office"):
         for hit in reader.analysis.hits.get(kind, ()):
             label = hit.entry.fact("impliedBody")
-            entry = reader.lexicon.named("Body", label) if label else None
+            entry = _body(label, reader.lexicon) if label else None
             if not entry or not reader.text[hit.start].isupper() or hit.end + 1 in reader.countries:
                 continue
             if reader.names_inside(hit, entry):
@@ -104,6 +104,11 @@ def _acts(reader: BodyReader, start: int, end: int, *, strong: bool) -> bool:
     first = max(0, start - _REACH)
     asked = contexts.before(reader.lexicon, "ToAuthority").search(reader.lower, first, start)
     return not strong and bool(asked or _OF_DOCUMENT.search(reader.lower, first, start))
+
+
+@lru_cache(maxsize=256)
+def _body(label: str, lexicon: Lexicon) -> Entry | None:
+    return lexicon.named("Body", label)
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,7 @@ from kg.extract.mentions.body_phrase import Phrase
 from kg.extract.mentions.body_reader import BodyReader
 from kg.model import Entity
 
-_COUNTED = re.compile(r"(?<![\w/.,-])\d{1,3} $")
+_COUNTED = re.compile(r"(?<!thứ )(?<!lần )(?<!số )(?<!khóa )(?<![\w/.,-])\d{1,3} $")
 _REACH = 24
 
 
@@ -35,7 +35,8 @@ def find(analysis: Analysis) -> None:
 def _chosen(reader: BodyReader) -> list[Phrase]:
     """The phrases that are mentions, in text order; of overlapping ones the earlier."""
     found = [phrase for start in sorted({*reader.fixed, *reader.heads}) if (phrase := reader.at(start))]
-    found += [*ministries.ministers(reader), *ministries.lists(reader), *local_bodies.delegations(reader)]
+    found += [*ministries.ministers(reader), *ministries.lists(reader)]
+    found += [*local_bodies.lists(reader), *local_bodies.delegations(reader)]
     found += authorities.implied(reader)
     masks = _masks(reader.analysis)
     chosen: list[Phrase] = []
@@ -55,7 +56,8 @@ def _is_mention(reader: BodyReader, phrase: Phrase, masks: list[tuple[int, int]]
     if index >= 0 and masks[index][1] > phrase.start:
         return False
     first = max(0, phrase.start - _REACH)
-    if contexts.before(reader.lexicon, "NamedAfter").search(reader.lower, first, phrase.start):
+    thing = contexts.before(reader.lexicon, "NamedAfter").search(reader.lower, first, phrase.start)
+    if thing and not reader.is_inside_word(thing.start()):
         return False
     if _COUNTED.search(reader.lower, first, phrase.start) or _is_byline(reader, phrase):
         return False

@@ -43,10 +43,15 @@ SHAPES: dict[str, Shape] = {
     "about": named_bodies.about,
     "number": named_bodies.number,
     "foreign": foreign_bodies.organ,
+    "party": named_bodies.party,
 }
 """How each `kg:shape` is read."""
 
+_YIELDING = ("name", "office")
+"""Shapes that bound a name by its words alone, and so yield to a name of the lexicon."""
+
 _GOVERNMENT = ID + "body/chính-phủ"
+_SYLLABLE = re.compile(r"\w+")
 _NOT_IN_CAPITALS = re.compile(f"[{LOWER}]")
 
 
@@ -63,12 +68,12 @@ class BodyReader:
         self._offices = {hit.end for hit in offices}
         self._office_ends = {hit.start: hit.end for hit in offices}
         self._holders: dict[Entry, bool] = {}
+        self._fields: dict[int, FieldName | None] = {}
         self.fixed = {hit.start: hit for hit in analysis.hits.get("Body", ()) if self.is_name(hit)}
         self.heads = _by_start(hit for hit in analysis.hits.get("BodyKind", ()) if self._is_head(hit))
         self.places: dict[int, PlaceMention] = {place.start: place for place in analysis.places}
         self.levels = {hit.start: hit for hit in analysis.hits.get("PlaceLevel", ())}
         self.focus = resolve.PlaceFocus(analysis)
-        self._fields: dict[int, FieldName | None] = {}
         self._read: dict[int, Phrase | None] = {}
 
     def at(self, position: int) -> Phrase | None:
@@ -85,8 +90,10 @@ class BodyReader:
         return self._fields[position]
 
     def is_name(self, hit: Hit) -> bool:
-        """Whether a hit is written as a name is: with a capital."""
-        return not self.text[hit.start].islower()
+        """Whether a hit is written as a name is: with a capital somewhere ("ban Tổ chức Trung ương")."""
+        if not self.text[hit.start].islower():
+            return True
+        return not self.text[hit.start : hit.end].islower() and not self.is_inside_word(hit.start)
 
     def in_capitals(self, start: int, end: int) -> bool:
         """Whether a span is written in capitals alone, so that they mark no names."""
@@ -103,6 +110,15 @@ class BodyReader:
         return any(
             end + 1 in self.heads and end < position for end in self._offices if start <= end < position < end + 40
         )
+
+    def is_headed(self, head: Hit) -> bool:
+        """Whether a board stands behind the office of its head: "Trưởng Ban Tổ chức"."""
+        return self.lower[head.start : head.end].startswith("ban ") and self.lower.endswith("trưởng ", 0, head.start)
+
+    @cached_property
+    def kinds_named(self) -> set[Entry]:
+        """The kinds of bodies whose head nouns the text holds."""
+        return {hit.entry for hit in self.analysis.hits.get("BodyKind", ())}
 
     def is_country(self, start: int, end: int) -> bool:
         """Whether a span is the name of a country and nothing else."""
@@ -142,8 +158,10 @@ class BodyReader:
         return position in self._office_ends or position in self.fixed
 
     def _listed(self, hit: Hit) -> Phrase | None:
+        if hit.entry.fact("impliedOnly") == "true":
+            return None
         if hit.entry.fact("headOf"):
-            return authorities.read(self, hit)
+            return authorities.read(self, hit) if self.text[hit.start].isupper() else None
         return foreign_bodies.listed_or_foreign(self, hit)
 
     def _is_head(self, hit: Hit) -> bool:
@@ -153,23 +171,36 @@ class BodyReader:
             return False
         if self.is_name(hit):
             return True
-        if self.lower[max(0, hit.start - 7) : hit.start].endswith(("trưởng ", "phó ")):
+        if self.lower[max(0, hit.start - 7) : hit.start].endswith(("trưởng ", "phó ", "chánh ")):
             return True
-        return hit.entry.fact("lowerCase") == "true" and not self._is_inside_word(hit)
+        if hit.entry.fact("lowerCase") != "true" and not self._begins_field(hit):
+            return False
+        return not self.is_inside_word(hit.start)
 
-    def _is_inside_word(self, hit: Hit) -> bool:
-        """Whether a head noun in small letters only ends a longer word: "cảnh báo", "họp báo"."""
-        before = self.lower[max(0, hit.start - 8) : hit.start].split()
-        word = self.lower[hit.start : hit.end]
-        return " " not in word and bool(before) and f"{before[-1]} {word}" in compounds()
+    def _begins_field(self, hit: Hit) -> bool:
+        """Whether a head noun in small letters stands before a field with capitals: "sở GTVT", "bộ Y tế"."""
+        takes_field = {"ministry", "field"} & set(hit.entry.facts.get("shape", ()))
+        return (
+            bool(takes_field)
+            and self.text[hit.end + 1 : hit.end + 2].isupper()
+            and self.field_at(hit.end + 1) is not None
+        )
+
+    def is_inside_word(self, position: int) -> bool:
+        """Whether the syllable at a position only ends a longer word: "báo" in "cảnh báo", "vụ" in "dịch vụ"."""
+        before = self.lower[max(0, position - 8) : position].split()
+        syllable = _SYLLABLE.match(self.lower, position)
+        return bool(before) and syllable is not None and f"{before[-1]} {syllable.group()}" in compounds()
 
     def _at(self, position: int) -> Phrase | None:
         fixed = self.fixed.get(position)
+        if fixed and fixed.entry.fact("noBody") == "true":
+            return None
         best = self._listed(fixed) if fixed else None
         for head in self.heads.get(position, ()):
             for shape in head.entry.facts.get("shape", ()):
                 reading = SHAPES[shape](self, head) if shape in SHAPES else None
-                if reading and fixed and shape == "name" and not name_tail.is_item(self.text, position, reading.end):
+                if reading and fixed and shape in _YIELDING and not name_tail.is_item(self.text, position, reading.end):
                     continue
                 if reading and (best is None or reading.end > best.end):
                     best = reading

@@ -11,18 +11,20 @@ identity of the whole graph to find the same document elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.extract.analysis import Analysis, DocumentMention
+from kg.extract.analysis import Analysis, DocumentMention, within
 from kg.extract.mentions.document_forms import Form
 from kg.extract.mentions.symbols import Codes, codes
-from kg.model import Entity, Literal
+from kg.model import Entity, Literal, Span
 from kg.text.slug import path, slug
 from kg.text.view import fold_name
 
-
+_PLACE_REACH = 110
+_ITS_ORGAN = re.compile(r"[ ,]*(?:ngày [^,;]{0,30}?)?(?:của|do) [^,;.(\n]{2,60}")
 _VERSIONED = ("law", "constitution", "treaty", "congress")
 """How types are named whose names are told apart by the year."""
 _SHORTENED = ("programme", "treaty")
@@ -53,7 +55,7 @@ def unify(analysis: Analysis, forms: list[Form]) -> list[DocumentMention]:
     laws = _named(named, by_symbol, documents)
     shorts = _shortened([f for f in forms if not f.symbol and not f.name], by_symbol, documents, analysis)
     known = codes(analysis.lexicon)
-    mentions = []
+    mentions: list[DocumentMention] = []
     for document in (*by_symbol, *laws, *shorts):
         document.forms.sort(key=lambda f: f.start)
         if not any(f.alone for f in document.forms):
@@ -69,7 +71,7 @@ def _numbered(forms: Iterable[Form], documents: dict[Form, _Document]) -> list[_
     for form in forms:
         by_type = form.type.key if form.series and form.series.letters[:2] == "QH" else ""
         series.setdefault((form.symbol.casefold(), by_type), []).append(form)
-    found = []
+    found: list[_Document] = []
     for same in series.values():
         years = {_year(f) for f in same if _year(f)}
         current: dict[str, _Document] = {}
@@ -84,6 +86,11 @@ def _numbered(forms: Iterable[Form], documents: dict[Form, _Document]) -> list[_
 
 def _year(form: Form) -> str:
     return form.date.value[:4] if form.date else ""
+
+
+def _years(document: _Document) -> set[str]:
+    """Every year that a text gives with a document."""
+    return {document.year, *map(_year, document.forms), *(f.year for f in document.forms)}
 
 
 def _add(document: _Document, form: Form, documents: dict[Form, _Document]) -> None:
@@ -107,12 +114,12 @@ def _named(forms: list[Form], numbered: list[_Document], documents: dict[Form, _
             undated.append(form)
             continue
         same = versions.setdefault(fold_name(form.name), [])
-        document = next((d for d in same if year in (d.year, *map(_year, d.forms), *(f.year for f in d.forms))), None)
-        if document is None:
-            document = _Document(name=form.name, year=year)
-            same.append(document)
-            found.append(document)
-        _add(document, form, documents)
+        dated = next((d for d in same if year in _years(d)), None)
+        if dated is None:
+            dated = _Document(name=form.name, year=year)
+            same.append(dated)
+            found.append(dated)
+        _add(dated, form, documents)
     for form in undated:
         same = versions.setdefault(fold_name(form.name), [])
         if not same:
@@ -129,7 +136,9 @@ def _fuller_names(forms: list[Form]) -> None:
         own = words.get(form.name, frozenset())
         if len(own) < _TELLING or form.listed:
             continue
-        fuller = [name for name, held in words.items() if own < held and fold_name(name).startswith(form.type.label.lower())]
+        fuller = [
+            name for name, held in words.items() if own < held and fold_name(name).startswith(form.type.label.lower())
+        ]
         if len(fuller) == 1:
             form.name = fuller[0]
 
@@ -231,20 +240,47 @@ def _names(analysis: Analysis, document: _Document) -> tuple[str, tuple[str, ...
 
 def _key(analysis: Analysis, document: _Document, known: Codes) -> str:
     if not document.symbol:
-        if document.first.listed:
-            return document.first.listed.key
-        if document.name:
-            return path(document.name, document.year) if document.year else slug(document.name)
-        short = slug(f"{document.first.type.label} {document.number} {document.year}")
-        return f"{slug(analysis.source.identifier)}/{short}"
+        return _key_of_name(analysis, document)
     series = document.first.series
     issuer = known.issuer(series) if series else None
     symbol = slug(document.symbol)
-    if series and issuer and issuer.fact("level") == "state" and series.year:
-        return path(document.first.type.label, document.symbol) if known.is_term(series) else symbol
     years = Counter(_year(f) for f in document.forms if _year(f))
     year = (series.year if series else "") or (years.most_common(1)[0][0] if years else "")
-    central = bool(issuer) and issuer.fact("level") in ("state", "party") and document.symbol.endswith(("TW", "CP", "TTg"))
-    if year and central:
-        return f"{symbol}/{year}"
-    return f"{slug(analysis.source.identifier)}/{symbol}" + (f"/{year}" if year else "")
+    if series and issuer and (issuer.fact("level") == "state" or issuer.fact("central")):
+        scope = document.first.type.label if known.is_term(series) else ""
+    else:
+        place = _place(analysis, document)
+        scope = place.key if place else slug(analysis.source.identifier)
+    if not year:
+        return "/".join(filter(None, (slug(analysis.source.identifier), symbol)))
+    own_year = bool(series and series.year)
+    return "/".join(filter(None, (slug(scope) if "/" not in scope else scope, symbol, "" if own_year else year)))
+
+
+def _key_of_name(analysis: Analysis, document: _Document) -> str:
+    first = document.first
+    if first.listed:
+        return first.listed.key
+    if document.name:
+        return path(document.name, document.year) if document.year else slug(document.name)
+    return f"{slug(analysis.source.identifier)}/{slug(f'{first.type.label} {document.number} {document.year}')}"
+
+
+def _place(analysis: Analysis, document: _Document) -> Entity | None:
+    """The place whose organ issued a document, as far as the text tells: "của UBND tỉnh X", else its own place."""
+    for form in document.forms:
+        if form.is_itself and analysis.frame:
+            parts = analysis.frame
+            inside = [
+                *within(analysis.places, parts.agency.start, parts.agency.end),
+                *within(analysis.places, *_span(parts.authority)),
+            ]
+            return inside[-1].entity if inside else analysis.focus
+        for place in within(analysis.places, form.end, form.end + _PLACE_REACH):
+            if _ITS_ORGAN.fullmatch(analysis.lower, form.end, place.start):
+                return place.entity
+    return analysis.focus
+
+
+def _span(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -14,9 +14,7 @@ from kg.extract.analysis import Analysis
 from kg.extract.mentions import document_entities, laws, named_documents, numbered
 from kg.extract.mentions.document_forms import Form
 
-_TO_DATE = re.compile(
-    r"[ ,(]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua)[ ,]{1,2}(?:vào )?)?(?:ngày )?"
-)
+_TO_DATE = re.compile(r"[ ,(]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua)[ ,]{1,2}(?:vào )?)?(?:ngày )?")
 _ISSUER_TO_DATE = re.compile(
     r",? của (?:(?!về |quy |đã |có |ban hành |được |và các )[^\s.;:()\d]+ ){1,9}?,? ?(?:ban hành |ký )?"
 )
@@ -33,12 +31,11 @@ def find(analysis: Analysis) -> None:
     by_number = numbered.find(analysis, by_name)
     _passed_as(analysis, by_name, by_number)
     others = named_documents.find(analysis, [*by_name, *by_number])
-    itself = _itself(analysis, by_number)
+    itself = (
+        _itself(analysis, by_number) if analysis.frame else named_documents.excerpt(analysis, [*by_name, *by_number])
+    )
     forms = _without_overlaps([*by_name, *by_number, *others, *itself])
-    for form in forms:
-        form.name_end = form.name_end or form.end
-        if not form.inner and (form.date is None or len(form.date.value) == _YEAR):
-            _date(analysis, form)
+    _dates(analysis, forms)
     _drafts(analysis, forms)
     analysis.documents = document_entities.unify(analysis, forms)
     if itself:
@@ -73,7 +70,9 @@ def _titled(analysis: Analysis, parts: frame.Frame) -> str:
     law = laws.law_names(analysis.lexicon).at(f"{parts.type.label} {subject}".lower(), 0)
     if law:
         return law[0].label
-    return f"{parts.type.label} {subject.lower() if subject.isupper() else subject[:1].lower() + subject[1:]}"
+    if subject.isupper():
+        subject = " ".join(w if any(c.isdigit() for c in w) else w.lower() for w in subject.split())
+    return f"{parts.type.label} {subject[:1].lower() + subject[1:]}"
 
 
 def _passed_as(analysis: Analysis, named: list[Form], numbered: list[Form]) -> None:
@@ -100,8 +99,27 @@ def _without_overlaps(forms: list[Form]) -> list[Form]:
 
 def _holds(outer: Form, form: Form) -> bool:
     """Whether a document's name speaks of another: "Kế hoạch thi hành Luật Việc làm"."""
-    titled = outer.draft or outer.type.fact("naming") == "programme"
+    titled = outer.draft or outer.is_itself or outer.type.fact("naming") == "programme"
     return form.end <= outer.end and titled and not outer.symbol and form.type.fact("naming") != "programme"
+
+
+def _dates(analysis: Analysis, forms: list[Form]) -> None:
+    """Attach to each document the date written beside it.
+
+    Where one name ends with another's, the date is the outer law's, but the inner document's of a programme.
+    """
+    ending: dict[int, list[Form]] = {}
+    for form in forms:
+        form.name_end = form.name_end or form.end
+        ending.setdefault(form.end, []).append(form)
+    for form in forms:
+        others = [f for f in ending.get(form.name_end, ()) if f is not form]
+        if form.inner:
+            owns = any(f.type.fact("naming") == "programme" or f.draft for f in others)
+        else:
+            owns = not others or form.type.fact("naming") == "law"
+        if owns and (form.date is None or len(form.date.value) == _YEAR):
+            _date(analysis, form)
 
 
 def _date(analysis: Analysis, form: Form) -> None:
@@ -110,7 +128,7 @@ def _date(analysis: Analysis, form: Form) -> None:
     if index == len(analysis.dates):
         return
     date = analysis.dates[index]
-    if date.start - form.end > _DATE_REACH or getattr(date, "last", ""):
+    if date.start - form.end > _DATE_REACH or date.last:
         return
     if _TO_DATE.fullmatch(analysis.lower, form.end, date.start):
         form.date, form.end = date, date.end
@@ -123,10 +141,14 @@ def _drafts(analysis: Analysis, forms: list[Form]) -> None:
     previous: Form | None = None
     for form in forms:
         before = analysis.lower[max(0, form.start - 24) : form.start]
-        form.draft = form.draft or bool(_DRAFT.search(before)) or (
-            previous is not None
-            and previous.draft
-            and previous.type is form.type
-            and bool(_AND.fullmatch(analysis.lower, previous.end, form.start))
+        form.draft = (
+            form.draft
+            or bool(_DRAFT.search(before))
+            or (
+                previous is not None
+                and previous.draft
+                and previous.type is form.type
+                and bool(_AND.fullmatch(analysis.lower, previous.end, form.start))
+            )
         )
         previous = form

@@ -1,6 +1,6 @@
 """Occasions told by a verb alone: "X đã tiếp Y", "hội đàm với Y", "thăm chính thức Nhật Bản".
 
-The verb (`kg:EventVerb` with a `kg:eventKind`) needs its two sides: who acts before it, or behind the
+The verb (`kg:EventVerb` with a `kg:impliesKind`) needs its two sides: who acts before it, or behind the
 object where the object comes first ("Tiếp Y, X khẳng định …"), and whom or what it reaches.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import Agent, agents_in, listed, subjects
+from kg.extract.agents import Agent, agents_in, listed, opener, subjects
 from kg.extract.analysis import Analysis, within
 from kg.extract.mentions.event_dates import date_of, days_in
 from kg.extract.mentions.occasions import Passage
@@ -18,6 +18,8 @@ from kg.text.words import any_of
 
 _OBJECT_GAP = 150
 """How many characters of offices may stand between a verb and the name of whom it reaches."""
+_OPENING = 260
+"""How far behind the object of a verb that opens a sentence its subject may begin."""
 _OBJECT_END = re.compile(
     r"[.;:!?\n“”\"]|"
     + any_of(
@@ -31,6 +33,12 @@ _NOUN_BEFORE = re.compile(
     )
     + r"\s\Z"
 )
+_HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
+_SOMEBODY = re.compile(
+    r"\s(?:thân mật |các |với |ngài |tân |nguyên |cựu )?(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu)(?!\w)"
+)
+_FIRM = ("receive", "meet")
+"""Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
 _PLACE_GAP = re.compile(r"\s(?:tại |tới |đến |ở |nước |tỉnh |thành phố |huyện |xã )?")
 
 
@@ -39,7 +47,7 @@ def encounters(analysis: Analysis) -> list[Passage]:
     found = []
     for verb in analysis.hits.get("EventVerb", []):
         kind = (
-            analysis.lexicon.named("EventKind", verb.entry.fact("eventKind")) if verb.entry.fact("eventKind") else None
+            analysis.lexicon.named("EventKind", verb.entry.fact("impliesKind")) if verb.entry.fact("impliesKind") else None
         )
         sentence = analysis.sentence_at(verb.start)
         if kind is None or sentence is None:
@@ -56,9 +64,10 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     relation = verb.entry.fact("relation")
     end = _OBJECT_END.search(analysis.lower, verb.end, sentence.end)
     objects = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP)
-    actors = subjects(analysis, sentence.start, verb.start)
-    if not actors and _opens_clause(analysis, sentence, verb) and objects:
-        actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects[-1].end, sentence.end)
+    held = _HELD.search(analysis.lower, max(sentence.start, verb.start - 24), verb.start)
+    actors = subjects(analysis, sentence.start, held.start() if held and relation == "convene" else verb.start)
+    if not actors and _opens_clause(analysis, sentence, verb):
+        actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
     if not _is_told(analysis, relation, verb, actors, objects):
         return None
     date = date_of(analysis, verb, verb.end, sentence)
@@ -78,11 +87,21 @@ def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], 
         return bool(actors) and bool(people) and (bool(objects) or bool(destination(analysis, verb)))
     if relation == "convene":
         return bool(actors)
-    if verb.entry.fact("eventKind") == "cuộc tiếp xúc cử tri":
-        return any(a.entity.kind == "person" for a in actors)
+    told = any(a.entity.kind == "person" for a in actors)
+    if told and (verb.entry.fact("oneSided") == "true" or _reaches_somebody(analysis, relation, verb)):
+        return True
     if relation == "work":
-        return bool(objects) and (bool(people) or _is_dated(analysis, verb))
+        opens = _opens_clause(analysis, analysis.sentence_at(verb.start), verb)
+        return (opens and told) or (bool(objects) and (bool(people) or _is_dated(analysis, verb)))
     return bool(actors) and bool(objects) and bool(people)
+
+
+def _reaches_somebody(analysis: Analysis, relation: str, verb: Hit) -> bool:
+    """Whether an office or a delegation stands right behind a verb of meeting."""
+    if relation not in _FIRM:
+        return False
+    offices = within(analysis.offices, verb.end, verb.end + 60)
+    return bool(_SOMEBODY.match(analysis.lower, verb.end)) or any(o.start <= verb.end + 5 for o in offices)
 
 
 def _is_dated(analysis: Analysis, verb: Hit) -> bool:
@@ -105,12 +124,18 @@ def destination(analysis: Analysis, verb: Hit) -> str:
     return ""
 
 
-def _opens_clause(analysis: Analysis, sentence: Sentence, verb: Hit) -> bool:
+def _opens_clause(analysis: Analysis, sentence: Sentence | None, verb: Hit) -> bool:
+    if sentence is None:
+        return False
     before = analysis.lower[sentence.start : verb.start].rstrip()
     return not before or (before.endswith(",") and not agents_in(analysis, sentence.start, verb.start))
 
 
-def _after(analysis: Analysis, start: int, end: int) -> list[Agent]:
-    """The agent that a comma parts from the object before it."""
-    following = agents_in(analysis, start, min(end, start + _OBJECT_GAP))
-    return following[:1] if following and "," in analysis.lower[start : following[0].start] else []
+def _after(analysis: Analysis, objects: list[Agent], verb: Hit, end: int) -> list[Agent]:
+    """The subject that a comma parts from the object before it: "Tiếp Y, X khẳng định …"."""
+    start = objects[-1].end if objects else verb.end
+    for comma in re.finditer(r",\s", analysis.lower[start : min(end, start + _OPENING)]):
+        found = opener(analysis, start + comma.end(), end)
+        if found:
+            return found if found[0].entity.kind == "person" else []
+    return []

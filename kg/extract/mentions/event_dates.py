@@ -11,7 +11,7 @@ from kg.text.words import any_of
 
 _HELD = any_of(
     "diễn ra, được, tổ chức, khai mạc, vào, hồi, trong, lúc, từ, sẽ, đã, vừa, dự kiến, bắt đầu, tại, ở, buổi",
-    "này, các, hôm, của",
+    "này, các, hôm, của, thông qua, đầu năm, cuối năm, tháng đầu năm, tháng cuối năm",
 )
 _BEFORE_OTHER_DAY = any_of("trước, đến, đến hết, hết, sau, tính đến, kể từ, sinh, đối với, năm, quyết định, kỷ niệm")
 _SOON = re.compile(

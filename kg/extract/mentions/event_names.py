@@ -10,8 +10,10 @@ from kg.ontology import Hit
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
 
+ABOVE = r"(?<!\w)trên(?=\s?[,.;:)\n]|\s(?:đã|đang|sẽ|là|có|do|được|cũng)\s)"
+"""The word "trên" where it points back ("hội nghị trên, …") and opens no phrase ("trên địa bàn")."""
 _NO_NAME = any_of(
-    "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, tại, ở, vào, nhằm, để, khi, này, trên, nói trên, đó, ấy",
+    "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, tại, ở, vào, nhằm, để, khi, này, nói trên, đó, ấy",
     "vừa qua, vừa rồi, sắp tới, tới, lần này, cùng ngày, lúc, theo, cho biết, cho rằng, nhấn mạnh, khẳng định",
     "thì, cũng, không, chưa, bởi, nhưng, nêu, kéo dài, thu hút, gồm, bao gồm, thống nhất, kết thúc, thành công",
     "bị, phải, cần, nếu, hoặc, mà, như, còn, rồi, hôm, sáng, chiều, trưa, tối, hồi, với sự, dưới sự, trong đó",
@@ -19,7 +21,7 @@ _NO_NAME = any_of(
     "mở ra, giúp, tạo, tập trung, hướng tới, quy tụ, dành, bàn, trở thành, thảo luận, trong, sau, trước, lắng nghe",
     "thông qua, phát biểu, chủ trì, tham dự, giữa, sáng nay, chiều nay, hôm nay, hôm qua, trong ngày",
 )
-_STOP = re.compile(rf"[.;:!?()\[\]\n,“”\"]|(?<!\w)tháng \d|{_NO_NAME}")
+_STOP = re.compile(rf"[.;:!?()\[\]\n,“”\"]|(?<!\w)tháng \d|{ABOVE}|{_NO_NAME}")
 _OPENING = re.compile(r"[“\"]")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)\s")
 _NUMERALS = {

@@ -17,15 +17,23 @@ from kg.extract.mentions.encounters import encounters
 from kg.extract.mentions.occasions import Passage, passages
 from kg.extract.status import status_at
 from kg.model import Entity, Status
+from kg.text.sentences import Sentence
 from kg.text.slug import path, slug
 from kg.text.words import any_of
 
 _WORD = re.compile(r"\w+")
+_LIST = re.compile(r"\s(?:còn |cũng )?(?:có|gồm)(?!\w)")
+_SCENE = re.compile(r"(?:(?:cũng|ngay|còn) )?(?:tại|trong) ")
 _PAST = re.compile(any_of("đã, vừa, đang, sẽ, chứng kiến"))
 _SAME_NAME = 0.6
 """Share of the shorter name's words that two names of one occasion have in common."""
 _TWO_SIDED = ("encounter", "visit", "call", "voters")
 """Families whose occasions are told apart by who takes part."""
+_TALKS = frozenset({"meeting", "encounter", "voters"})
+"""Families that later mentions mix: "tại buổi tiếp" of what the lead calls a "cuộc gặp"."""
+_MEETINGS = ("cuộc họp", "buổi họp")
+_TELLING = ("have", "organise")
+"""Relations by which an occasion is brought up, not referred back to."""
 
 
 @dataclass(slots=True, eq=False)
@@ -104,15 +112,23 @@ def _same(passage: Passage, occasion: Occasion) -> bool:
 def _same_kind(passage: Passage, occasion: Occasion) -> bool:
     if passage.kind in {p.kind for p in occasion.passages}:
         return True
+    if passage.relation in _TELLING:
+        return False
     families = {p.family for p in occasion.passages}
     generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
     if passage.family in families and (generic or passage.kind.label == "lễ"):
-        return True
-    return (
-        passage.label == "cuộc họp"
-        and not passage.parties
-        and not passage.date
-        and bool(families & {"meeting", "sitting"})
+        return _tells_nothing_new(passage, occasion)
+    if passage.parties or passage.date or passage.proper:
+        return False
+    met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting"})
+    return met or (passage.relation == "at" and passage.family in _TALKS and bool(families & _TALKS))
+
+
+def _tells_nothing_new(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a noun of another kind brings no day and nobody of its own: then it refers back."""
+    parties = {a.entity for a in passage.parties}
+    return (not passage.date or passage.date in {p.date for p in occasion.passages}) and (
+        not parties or bool(parties & occasion.parties)
     )
 
 
@@ -143,7 +159,7 @@ def _people(parties: set[Entity]) -> set[Entity]:
 
 def _is_reported(analysis: Analysis, p: Passage) -> bool:
     """Whether a passage that refers back to nothing tells of an occasion of its own."""
-    if p.verb and p.verb.entry.fact("eventKind"):
+    if p.verb and p.verb.entry.fact("impliesKind"):
         return True
     if p.this:
         return False
@@ -153,14 +169,24 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
         return False
     if p.family in _TWO_SIDED and (p.parties or p.date) and p.relation != "beside":
         return True
-    if p.verb and p.relation in ("chair", "attend", "organise", "have"):
-        return _has_actor(analysis, p)
+    if p.verb and p.relation in ("chair", "attend", "organise", "have") and _has_actor(analysis, p):
+        return True
     if p.proper and p.family not in _TWO_SIDED:
-        return p.relation != "" or bool(p.ordinal)
+        told = p.relation in ("at", "beside", "speak", "subject", "chaired", "participants")
+        return told or (bool(p.ordinal) and p.relation not in _TELLING)
     if p.relation in ("at", "speak", "chaired", "participants") and p.family != "visit":
         sentence = analysis.sentence_at(p.start)
-        return sentence is not None and bool(p.parties or agents_in(analysis, sentence.start, sentence.end))
+        return sentence is not None and (
+            _opens(analysis, sentence, p) or bool(p.parties or agents_in(analysis, sentence.start, sentence.end))
+        )
     return False
+
+
+def _opens(analysis: Analysis, sentence: Sentence, p: Passage) -> bool:
+    """Whether a sentence begins by setting the scene: "Tại buổi đối thoại, …"."""
+    scene = _SCENE.fullmatch(analysis.lower, sentence.start, p.start)
+    listed = analysis.hits_in("EventKind", p.end, p.end + 14)
+    return bool(scene) and analysis.lower[p.end : p.end + 1] == "," and not listed
 
 
 def _has_actor(analysis: Analysis, p: Passage) -> bool:
@@ -171,6 +197,8 @@ def _has_actor(analysis: Analysis, p: Passage) -> bool:
     actors = [*subjects(analysis, sentence.start, p.verb.start), *agents_in(analysis, p.end, sentence.end)]
     if any(a.entity.kind == "person" for a in actors):
         return True
+    if _LIST.match(analysis.lower, p.end) and p.relation == "attend":
+        return bool(actors)
     told = actors or (p.proper and len(analysis.lower[sentence.start : p.verb.start].split()) > 2)
     return bool(told) and bool(_PAST.search(analysis.lower, sentence.start, p.verb.end))
 

@@ -16,27 +16,30 @@ from kg.extract.mentions.document_forms import Form
 from kg.ontology import Entry, Hit, Lexicon
 from kg.text.letters import LOWER, UPPER
 from kg.text.view import fold_name
+from kg.text.words import any_of
 
-_STOP = (
-    r"(?:năm|số|ngày|quy|của|được|bị|có|đã|đang|sẽ|là|để|về|tại|trong|nhằm|cũng|không|chưa|cho|này|đó|nêu|trên|mới|hiện|sửa|bổ|thì|mà|khi|"
-    r"với|từ|theo|vào|ra|phải|cần|do|bởi|như|thay|hết|đều|vẫn|lại|nói|vừa|nên|ban hành|đến|ở|liên|cùng|hoặc|hay|tới|sau|trước|kèm|gồm|đối|vì|qua|"
-    r"yêu|ghi|tạo|hướng|áp|dự|nếu|lần|chính thức|đi vào|khóa|và)"
+_STOP = any_of(
+    "năm, số, ngày, quy, của, được, bị, có, đã, đang, sẽ, là, để, về, tại, trong, nhằm, cũng, không, chưa, cho, này",
+    "đó, nêu, trên, mới, hiện, sửa, bổ, thì, mà, khi, với, từ, theo, vào, ra, phải, cần, do, bởi, như, thay, hết, đều",
+    "vẫn, lại, nói, vừa, nên, ban hành, đến, ở, liên, cùng, hoặc, hay, tới, sau, trước, kèm, gồm, đối, vì, qua, yêu, ghi",
+    "tạo, hướng, áp, dự, nếu, lần, chính thức, đi vào, khóa, và",
 )
+"""Words before which the name of a law that no list knows ends."""
 _UNKNOWN = re.compile(
-    rf" [{UPPER}][{LOWER}]+(?!\w)(?: (?!{_STOP}\b)[{LOWER}]+(?![\w.])){{0,9}}"
-    rf"|(?: (?!{_STOP}\b)[{UPPER}{LOWER}]{{2,}}(?![\w.])){{1,3}}"
+    rf" [{UPPER}][{LOWER}]+(?!\w)(?: (?!{_STOP})[{LOWER}]+(?![\w.])){{0,9}}"
+    rf"|(?: (?!{_STOP})[{UPPER}{LOWER}]{{2,}}(?![\w.])){{1,3}}"
 )
 _AMENDING = re.compile(
     r"(?: số)? ?:? ?(?:\(?sửa đổi|bổ sung)(?:(?! của (?:các )?(?:luật|bộ luật|pháp lệnh))[^.;()\d\n]){0,90}"
     r" của (?:các )?(?=luật|bộ luật|pháp lệnh)"
 )
-_RELATED = re.compile(rf"luật (?:có )?liên quan đến(?: (?!{_STOP}\b)[{LOWER}]+(?![\w.])){{1,9}}")
+_RELATED = re.compile(rf"luật (?:có )?liên quan đến(?: (?!{_STOP})[{LOWER}]+(?![\w.])){{1,9}}")
 _NEXT = re.compile(r"\s?(?:,|;|và|, và)\s(?:và )?")
 _ENUMERATES = re.compile(rf":? (?=[{UPPER}])")
 _REVISED = re.compile(r" ?\((?:sửa đổi|mới|hợp nhất)[^()\n]{0,30}\)| sửa đổi(?= năm|\.|,|$)")
 _YEAR = re.compile(r",? ?\(?(?:năm )?(?P<year>(?:19|20)[0-9]{2})(?![\d/%-])\)?")
 _CONSTITUTION = re.compile(
-    r"(?: của)?(?: nước)?(?: cộng hòa xã hội chủ nghĩa việt nam| chxhcn việt nam| việt nam dân chủ cộng hòa)?(?: việt nam)?"
+    r"(?: của)?(?: nước)?(?: cộng hòa xã hội chủ nghĩa việt nam| chxhcn việt nam| việt nam dân chủ cộng hòa| việt nam)?"
 )
 _ALWAYS_NAMED = "Pháp lệnh"
 """A type whose word is no common noun, so that a name in lower case may follow it."""
@@ -50,6 +53,11 @@ class LawNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._starting: dict[str, list[tuple[str, Entry]]] = {}
+        self._enacted: set[tuple[str, str]] = set()
+        for act in lexicon.of("Enactment"):
+            law = lexicon.entries.get(act.fact("enacts"))
+            if law:
+                self._enacted |= {(law.label, act.fact("id_local")), (law.label, act.fact("date_document")[:4])}
         for entry in lexicon.of("Law"):
             for name in entry.names:
                 folded = fold_name(name)
@@ -69,6 +77,10 @@ class LawNames:
             if not lower[end : end + 1].isalnum():
                 return entry, end
         return None
+
+    def enacted(self, name: str, version: str) -> bool:
+        """Whether a law of that name is known by this number or year: 45/2013/QH13 or 2013 of "Luật Đất đai"."""
+        return (name, version) in self._enacted
 
 
 @lru_cache(maxsize=4)
@@ -93,16 +105,9 @@ def find(analysis: Analysis) -> list[Form]:
 def _law(analysis: Analysis, hit: Hit, known: LawNames) -> Iterator[Form]:
     amending = _AMENDING.match(analysis.lower, hit.end)
     if amending and analysis.text[hit.start].isupper() and analysis.lower[hit.end : hit.end + 3] != " số":
-        inner = list(_inner(analysis, amending.end(), known))
-        related = _RELATED.match(analysis.lower, amending.end())
-        if related:
-            name = " ".join(analysis.text[hit.start : related.end()].split())
-            yield _with_year(analysis, Form(hit.start, related.end(), hit.entry, name=name))
-            return
-        if inner:
-            name = " ".join(analysis.text[hit.start : inner[-1].end].split())
-            yield _with_year(analysis, Form(hit.start, inner[-1].end, hit.entry, name=name))
-            yield from inner
+        found = _amending(analysis, hit, amending.end(), known)
+        if found:
+            yield from found
             return
     form = _named(analysis, hit, known)
     if form:
@@ -110,6 +115,26 @@ def _law(analysis: Analysis, hit: Hit, known: LawNames) -> Iterator[Form]:
         yield from _enumerated(analysis, form.end, hit.entry)
     elif analysis.text[hit.end : hit.end + 1] == ":" or _is_plural(analysis, hit):
         yield from _enumerated(analysis, hit.end, hit.entry, first=True)
+
+
+def _amending(analysis: Analysis, hit: Hit, position: int, known: LawNames) -> list[Form]:
+    """A law that amends others, with the laws inside its name, which begin at `position`.
+
+    A year behind both is the amended law's, if that was enacted then.
+    """
+    inner = list(_inner(analysis, position, known))
+    related = _RELATED.match(analysis.lower, position)
+    end = related.end() if related else inner[-1].end if inner else 0
+    if not end:
+        return []
+    outer = _with_year(analysis, Form(hit.start, end, hit.entry, name=" ".join(analysis.text[hit.start : end].split())))
+    if related:
+        return [outer]
+    last = inner[-1]
+    if outer.year and known.enacted(last.name, outer.year):
+        last.year, last.date, last.end = outer.year, outer.date, outer.end
+        outer.year, outer.date = "", None
+    return [outer, *inner]
 
 
 def _named(analysis: Analysis, hit: Hit, known: LawNames, *, year: bool = True) -> Form | None:

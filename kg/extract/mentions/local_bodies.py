@@ -26,8 +26,10 @@ _GENERIC = re.compile(
     rf" ?(?:,|/|và|hoặc|-) ?(?:[Tt]hành phố|TP|huyện|quận|thị xã|xã|phường|tỉnh)\b(?!\.? ?[{UPPER}])|"
     r" (?:trực thuộc|nơi|các|có|khác|cấp)\b"
 )
+_LEVELS = "(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)"
+_SEVERAL = re.compile(rf" (?:của )?(?:các|hai|ba|\d) {_LEVELS}(?:,? (?:và )?{_LEVELS})*:? ")
 _DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu )(đoàn )$")
-_ENUMERATION = re.compile(r"(?:,| và| ?-|/|;) ?")
+_ENUMERATION = re.compile(r"(?:, và|,| và| ?-|/|;) ?")
 _PLURAL = re.compile(r" (?:thủ đô|các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b")
 
 
@@ -71,6 +73,20 @@ def of_branch(reader: BodyReader, head: Hit) -> Phrase | None:
     return organ(reader, head.start, label, seat, head.entry) if seat else None
 
 
+def lists(reader: BodyReader) -> Iterator[Phrase]:
+    """The organs of several places named behind one head noun: "UBND các tỉnh: Hưng Yên, Ninh Bình"."""
+    for head in (head for heads in reader.heads.values() for head in heads):
+        several = _SEVERAL.match(reader.lower, head.end)
+        if not several or "place" not in head.entry.facts.get("shape", ()):
+            continue
+        place = reader.places.get(several.end())
+        while place and place.level in head.entry.facts.get("level", ()):
+            seat = Seat(place.entity, place.end, False)
+            yield organ(reader, place.start, head.entry.label, seat, head.entry)
+            gap = _ENUMERATION.match(reader.lower, place.end)
+            place = reader.places.get(gap.end()) if gap else None
+
+
 def delegations(reader: BodyReader) -> Iterator[Phrase]:
     """The delegations of deputies in short: "ông Nguyễn Văn A (đoàn Quảng Trị)"."""
     kind = reader.lexicon.named("BodyKind", "Đoàn đại biểu Quốc hội")
@@ -99,21 +115,27 @@ def seat_after(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     explicit = _named(reader, head, position)
     if explicit:
         return explicit
-    if _PLURAL.match(reader.lower, position):
+    if _PLURAL.match(reader.lower, position) or _shares_plural(reader, position):
         return None
     return _shared(reader, head, position) or _in_focus(reader, head, position)
+
+
+def _shares_plural(reader: BodyReader, position: int) -> bool:
+    """Whether the next of several organs has no single place: "HĐND, UBND các tỉnh"."""
+    gap = _ENUMERATION.match(reader.lower, position)
+    return gap is not None and any(_PLURAL.match(reader.lower, h.end) for h in reader.heads.get(gap.end(), ()))
 
 
 def _shared(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     """The place named behind the last of several organs: "Huyện ủy - HĐND - UBND huyện"."""
     gap = _ENUMERATION.match(reader.lower, position)
     following = reader.at(gap.end()) if gap else None
-    if not following or not following.place or not following.kind:
+    if not following or not following.place:
         return None
-    levels = set(head.entry.facts.get("level", ())) & set(following.kind.facts.get("level", ()))
     types = head.entry.facts.get("placeType", ())
-    word = resolve.with_level_word(following.place.label)
-    if not levels or (types and not word.startswith(types)):
+    if resolve.level_of(following.place) not in head.entry.facts.get("level", ()):
+        return None
+    if types and not resolve.with_level_word(following.place.label).startswith(types):
         return None
     return Seat(following.place, position, True)
 
@@ -180,20 +202,20 @@ def _in_focus(reader: BodyReader, head: Hit, position: int) -> Seat | None:
         end = word.end
         if types == ("thành phố",):
             levels = tuple(level for level in levels if level != "commune")
-    elif kind.fact("bare") != "focus":
+    elif kind.fact("bare") != "focus" and not (kind.fact("bare") == "level" and reader.is_headed(head)):
         return None
+    if not word and kind.fact("bare") == "level":
+        levels = ("province",)
     place = reader.focus.at(head.start, levels, types)
     return Seat(place.entity, end, True) if place else None
 
 
 def _level_word(reader: BodyReader, head: Hit, position: int) -> Hit | None:
     if reader.text[head.start : position].endswith("TP"):
-        return Hit(
-            position - 2, position, next(h.entry for h in reader.levels.values() if h.entry.label == "thành phố")
-        )
+        city = reader.lexicon.named("PlaceLevel", "thành phố")
+        return Hit(position - 2, position, city) if city else None
     gap = _GAP.match(reader.lower, position)
-    word = reader.levels.get(gap.end()) if gap else None
-    return word
+    return reader.levels.get(gap.end()) if gap else None
 
 
 def _seat_is_written(reader: BodyReader, position: int) -> bool:

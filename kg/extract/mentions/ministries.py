@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.mentions import local_bodies
+from kg.extract.mentions import local_bodies, name_tail
 from kg.extract.mentions.body_phrase import Phrase, listed
 from kg.extract.mentions.fields import FieldName, short_field_at
 from kg.extract.mentions.foreign_bodies import country_after, foreign
-from kg.ontology import Entry, Hit
+from kg.ontology import Entry, Hit, Lexicon
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
@@ -27,8 +28,19 @@ _SEPARATOR = re.compile(r"(?:[,;/]| và|, và) ?(?:và )?")
 
 def ministry(reader: BodyReader, head: Hit) -> Phrase | None:
     """A ministry of Việt Nam by whatever form of its field, or of another country."""
-    field = reader.field_at(head.end + 1)
-    return _ministry(reader, head.start, field) if field and reader.text[field.start].isupper() else None
+    start = head.end + 1
+    if not reader.text[start : start + 1].isupper():
+        return None
+    field = reader.field_at(start)
+    known = _ministry(reader, head.start, field) if field else None
+    return known or _of_unlisted_field(reader, head, start)
+
+
+def _of_unlisted_field(reader: BodyReader, head: Hit, start: int) -> Phrase | None:
+    """A ministry of another country whose field the lexicon does not list: "Bộ Tài nguyên nước Australia"."""
+    end = name_tail.read(reader, start, head.entry, places=False).end
+    country = country_after(reader, end) if end > start else None
+    return foreign(head.start, country, f"{_MINISTRY} {reader.text[start:end]}") if country else None
 
 
 def ministers(reader: BodyReader) -> Iterator[Phrase]:
@@ -93,5 +105,10 @@ def _ministry(reader: BodyReader, start: int, field: FieldName) -> Phrase | None
     country = country_after(reader, field.end)
     if country:
         return foreign(start, country, label)
-    entry = reader.lexicon.named("Body", label)
+    entry = _body(label, reader.lexicon)
     return listed(start, field.end, entry) if entry else None
+
+
+@lru_cache(maxsize=256)
+def _body(label: str, lexicon: Lexicon) -> Entry | None:
+    return lexicon.named("Body", label)

@@ -36,7 +36,7 @@ _LONGEST_TERM = 5
 
 
 class Tail(NamedTuple):
-    """The words behind a head noun: where they end, whether they hold a word that is a name, whether they are an item."""
+    """The words behind a head noun: where they end, whether one of them is a name, whether they are a list item."""
 
     end: int
     proper: bool
@@ -50,13 +50,14 @@ class _Unit(NamedTuple):
     proper: bool
 
 
-def read(reader: BodyReader, start: int, kind: Entry) -> Tail:
+def read(reader: BodyReader, start: int, kind: Entry, *, places: bool = True) -> Tail:
     """The name that begins at `start` of the view; it ends at `start` if there is none.
 
     Args:
         reader: reads the text.
         start: where the first word behind the head noun begins.
         kind: the head noun.
+        places: whether the name of a place is a part of the name.
     """
     capitals_only = kind.fact("capitalsOnly") == "true"
     at, last, proper = start, start, False
@@ -64,7 +65,7 @@ def read(reader: BodyReader, start: int, kind: Entry) -> Tail:
         at = _past_syllable(reader, start)
     for count in range(_LONGEST):
         unit = _unit(reader, at, lower=not capitals_only, proper=proper, first=count == 0)
-        if not unit:
+        if not unit or (not places and at in reader.places):
             break
         last, proper = unit.end, proper or unit.proper
         at = _next(reader, last, unit.term)
@@ -90,11 +91,11 @@ def _unit(reader: BodyReader, at: int, *, lower: bool, proper: bool, first: bool
     if term > at and (capital or (lower and (not proper or _is_noun(reader, at, term)))):
         return _Unit(term, True, False)
     word = _WORD.match(reader.text, at)
-    if at in reader.levels or not word or not (capital or (not first and _NUMERAL.match(reader.text, at))):
+    if at in reader.levels or not word or not (capital or _NUMERAL.match(reader.text, at)):
         return None
     end = _word_end(reader.text, word)
     compound = _compound_end(reader, at, end)
-    return _Unit(compound, False, compound == end and not word.group()[0].isdigit())
+    return _Unit(compound, False, compound == end and (not word.group()[0].isdigit() or end - at > 1))
 
 
 def _begins_body(reader: BodyReader, at: int) -> bool:
@@ -217,7 +218,7 @@ def is_qualified_only(lexicon: Lexicon, words: str) -> bool:
 
 
 def _has_names(reader: BodyReader, start: int, end: int) -> bool:
-    """Whether two words of a name are capitalised that make one common word: "Bình Minh" is a name, "Bình minh" none."""
+    """Whether two capitalised words make one common word: "Bình Minh" is a name, "Bình minh" is none."""
     return any(
         reader.lower[pair.start() : pair.end()] in vocabulary.compounds()
         and _term_end(reader, pair.start()) < pair.end()

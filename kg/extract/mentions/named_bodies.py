@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract import resolve
 from kg.extract.mentions import contexts, local_bodies, name_tail, nested_bodies
 from kg.extract.mentions.body_phrase import Phrase, in_focus, listed, named, part_of
 from kg.extract.mentions.names import is_syllable
+from kg.extract.vocabulary import compounds
 from kg.ontology import Hit
 from kg.text.letters import UPPER
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
 
 _NUMBER = re.compile(r" (?:số )?(\d{1,4}|[IVX]{1,4})\b(?![./]\d)")
+_WORD_BEHIND = re.compile(r" (\w+)")
 _WORD_BEFORE = re.compile(rf"([{UPPER}][\w]*) $")
 _MAY_STAND_BEFORE = frozenset(
     ("Trưởng", "Theo", "Tại", "Ở", "Của", "Và", "Do", "Cho", "Với", "Từ", "Đến", "Về", "Bộ", "Sở", "Trên")
@@ -27,6 +30,7 @@ _OF_GOVERNMENT = re.compile(r" của Chính phủ\b")
 _ABOUT = re.compile(r" về (?:việc )?")
 _LAST_PART = re.compile(r"(?:, [^,]{2,40}){1,3}(?: và [^,]{2,40})?")
 _SUBJECT_STOP = re.compile(r"[.;:()\n“”\"]")
+_ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
 _OUTER_UNIT = re.compile(r",? (?:thuộc |của )?")
 
 
@@ -55,10 +59,40 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
     return _common(reader, head, tail, label)
 
 
+def _of_group(reader: BodyReader, head: Hit, listed_name: Phrase) -> Phrase:
+    """A listed enterprise with words of its trade before its name, or another one that bears that name."""
+    if listed_name.kind and listed_name.label.startswith(head.entry.label):
+        return listed(head.start, listed_name.end, listed_name.kind)
+    words = reader.text[head.end + 1 : listed_name.end]
+    return named(head.start, listed_name.end, f"{head.entry.label} {words}", head.entry)
+
+
+def party(reader: BodyReader, head: Hit) -> Phrase | None:
+    """A party of another country, in a text about other countries alone: "đảng Xanh"."""
+    start = head.end + 1
+    if not reader.is_abroad or not reader.text[start : start + 1].isupper():
+        return None
+    tail = name_tail.read(reader, start, head.entry)
+    return (
+        named(head.start, tail.end, f"{head.entry.label} {reader.text[start : tail.end]}", head.entry)
+        if tail.end > start
+        else None
+    )
+
+
 def _may_begin(reader: BodyReader, head: Hit) -> bool:
     """Whether a head noun can begin a name: not in a heading, behind a slash or inside a person's or a place's name."""
     surface, before = reader.text[head.start : head.end], reader.text[max(0, head.start - 1) : head.start]
     if before in ("/", "-") or (surface.isupper() and surface.lower() == head.entry.label.lower()):
+        return False
+    following = _WORD_BEHIND.match(reader.lower, head.end)
+    if following and f"{surface.lower()} {following[1]}" in compounds() and reader.text[head.end + 1].islower():
+        return False
+    if (
+        following
+        and reader.text[head.end + 1].isupper()
+        and following[1] in contexts.words(reader.lexicon, "NeverFirst")
+    ):
         return False
     word = _WORD_BEFORE.search(reader.text, max(0, head.start - 12), head.start)
     return " " in surface or not surface[0].isupper() or not word or word[1] in _MAY_STAND_BEFORE
@@ -107,6 +141,8 @@ def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> 
     """A name of common words: with its parent behind it or in focus, or alone where the head noun allows that."""
     end = tail.end
     phrase = nested_bodies.with_parent(reader, head, end, label)
+    if phrase and head.entry.fact("ofGroup") == "true" and phrase.parent:
+        return _of_group(reader, head, phrase.parent)
     if phrase:
         return phrase
     if reader.text[head.end + 1].islower() and head.entry.fact("ofGroup") != "true":
@@ -126,8 +162,9 @@ def _written(reader: BodyReader, start: int, end: int) -> str:
     """The words of a name with the abbreviations of places and legal forms spelled out."""
     pieces, at = [], start
     for place in reader.places_from(start, end):
-        if reader.text[place.start : place.end].isupper() or "." in reader.text[place.start : place.end]:
-            pieces += [reader.text[at : place.start], place.entity.label]
+        written = reader.text[place.start : place.end]
+        if written.isupper() or _ABBREVIATED.match(written):
+            pieces += [reader.text[at : place.start], resolve.with_level_word(place.entity.label)]
             at = place.end
     pieces.append(reader.text[at:end])
     return "".join(pieces)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.forms import forms, pattern
@@ -18,7 +19,7 @@ from kg.ontology import Lexicon
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
 _WORD = rf"[{_UPPER}]\w*(?:['’]\w+)*(?:-(?:[^\W\d_{_UPPER}]\w*|[A-Z][a-z]+(?!\w)))*"
 _PARTICLE = "(?:bin|ibn|al|van|von|der|de|da|di|du|dos|el|la|le)"
-_RUN = re.compile(rf"(?<![{_UPPER}\d_/.&-]){_WORD}(?: (?:{_PARTICLE} )?{_WORD})*")
+_RUN = re.compile(rf"(?<![{_UPPER}\d_/.&-]){_WORD}(?: (?:{_PARTICLE} )?{_WORD})+")
 _TOKEN = re.compile(rf"{_WORD}|{_PARTICLE}")
 _VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _SYLLABLE = re.compile(
@@ -29,6 +30,9 @@ NEVER_LAST = frozenset(("văn", "thị", "đình", "hữu", "viết", "khắc", 
 _LONGEST = 5
 _STAND_INS = frozenset("ABCDEHKLMNPQTVXYZ")
 """Letters that are put for a name that a text does not give."""
+
+_LIST = re.compile(rf"(?:{_WORD}(?: {_WORD}){{0,4}}(?: ?[,;] ?(?:và )?| và )){{1,20}}\Z")
+"""The items of a list before one of its items."""
 
 
 class Token(NamedTuple):
@@ -41,8 +45,16 @@ class Token(NamedTuple):
 
 
 def runs(text: str) -> Iterator[re.Match[str]]:
-    """The runs of capitalised words of a view, in order, single words included."""
+    """The runs of two and more capitalised words of a view, in order."""
     return _RUN.finditer(text)
+
+
+def list_start(text: str, start: int) -> int:
+    """Where the list of capitalised names begins whose item begins at `start`; `start` itself if there is none."""
+    if not text.endswith((", ", "; ", " và "), 0, start):
+        return start
+    found = _LIST.search(text, max(0, start - 400), start)
+    return found.start() if found else start
 
 
 def tokens(run: re.Match[str]) -> list[Token]:
@@ -55,6 +67,7 @@ def is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
+@lru_cache(maxsize=20_000)
 def is_syllable(lower: str) -> bool:
     """Whether a word in lower case is spelled as one Vietnamese syllable."""
     return bool(_SYLLABLE.fullmatch(lower))

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.mentions import local_bodies, name_tail
+from kg.extract.mentions import contexts, local_bodies, name_tail
 from kg.extract.mentions.body_phrase import Phrase, in_focus, listed, named, part_of
 from kg.ontology import Entry, Hit
 from kg.text.letters import UPPER
@@ -22,6 +22,7 @@ _LOOSE_GAP = re.compile(r" ?[-/(] ?|, | (?:của |thuộc |trực thuộc )?")
 _ADJACENT = ("", "của", "thuộc", "trực thuộc")
 _OWN_MINISTRY = re.compile(rf" [Bb]ộ\b(?! [{UPPER}])")
 _IN_OFFICE = re.compile(r"(?:bí thư|chủ tịch|ủy viên|thứ trưởng|tổng thư ký|trưởng|cơ quan|đại biểu) $")
+_PARTY_COMMITTEE, _CITY_PARTY_COMMITTEE = "Tỉnh ủy", "Thành ủy"
 _NEAR = 150
 """How far before a bare form the body may stand that tells what it means, in characters."""
 
@@ -40,13 +41,17 @@ def office(reader: BodyReader, head: Hit) -> Phrase | None:
             return named(head.start, field.end, label, head.entry)
         return with_parent(reader, head, field.end, label) or _in_focus(reader, head, field.end, label)
     words = reader.text[start:end]
+    if head.entry.fact("fieldsOnly") == "true":
+        return None
+    if words.lower() in contexts.words(reader.lexicon, "NeverFirst"):
+        return None
     if not words or words.isupper() or reader.in_capitals(head.start, end):
         return None
     return named(head.start, end, f"{head.entry.label} {words}", head.entry)
 
 
 def with_parent(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:
-    """The office or part whose words end at `end`, of the body named behind it; parted from it, that is a mention too."""
+    """The office whose words end at `end`, of the body named behind it; set apart, that body is a mention too."""
     gap = _LOOSE_GAP.match(reader.lower, end)
     parent = reader.at(gap.end()) if gap else None
     if not gap or not parent or not _may_be_parent(parent):
@@ -86,10 +91,27 @@ def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
         return _in_focus(reader, head, own.end(), head.entry.label)
     if name_tail.is_item(reader.text, head.start, head.end) and reader.parent_in_focus:
         return _in_focus(reader, head, head.end, head.entry.label)
+    organ = head.entry.fact("localParent")
+    if organ and reader.is_headed(head):
+        return _of_local_organ(reader, head, organ)
     beside = head.entry.facts.get("bareBeside", ())
     if beside and any(h.entry.iri in beside and 0 < head.start - h.end < _NEAR for h in reader.fixed.values()):
         return listed(head.start, head.end, reader.lexicon.entries[head.entry.fact("bareName")])
     return None
+
+
+def _of_local_organ(reader: BodyReader, head: Hit, organ: str) -> Phrase | None:
+    """A part of an organ of the place in focus that the text names: "Trưởng Ban Tổ chức" in a text about Cà Mau."""
+    place = reader.focus.dominant(("province",))
+    if not place:
+        return None
+    if organ == _PARTY_COMMITTEE and place.type == "thành phố":
+        organ = _CITY_PARTY_COMMITTEE
+    kind = reader.lexicon.named("BodyKind", organ)
+    if not kind or kind not in reader.kinds_named:
+        return None
+    parent = local_bodies.organ(reader, head.start, organ, local_bodies.Seat(place.entity, head.end, True), kind)
+    return in_focus(parent, head.start, head.end, head.entry.label, head.entry)
 
 
 def whole(reader: BodyReader, head: Hit) -> Phrase | None:

@@ -9,20 +9,24 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis
 from kg.extract.mentions.document_forms import Form
+from kg.extract.mentions.laws import LawNames, law_names
 from kg.extract.mentions.symbols import Codes, Symbol, codes, lower_symbol_at, symbols_in
 from kg.ontology import Entry, Hit
 from kg.text.letters import LOWER
+from kg.text.words import any_of
 
 _SIGN = r"(?:(?:mang |có )?(?:ký hiệu |kí hiệu )?số(?: hiệu)? ?[:.]? ?)"
 _TO_NUMBER = re.compile(rf" ?[\"“(]? ?{_SIGN}?[\"“(]?", re.IGNORECASE)
 _FROM_NUMBER = re.compile(rf"(?<!\w)(?P<sign>{_SIGN})[\"“(]?$", re.IGNORECASE)
 _BARE = re.compile(r"(?P<number>[0-9]{1,6}[a-zđ]?)(?:/(?P<year>(?:19|20)[0-9]{2}))?(?![\w%]|[.,/-][0-9]|[-/][A-ZĐ])")
 _NEXT = re.compile(rf" ?(?:,|;|và|hoặc|, và|,|-) ?(?P<sign>{_SIGN})?", re.IGNORECASE)
-_MEASURE = re.compile(
-    r" (?:năm|tháng|ngày|giờ|phút|tuần|quý|giai đoạn|điều|khoản|nhóm|nội dung|nhiệm vụ|người|lần|tỷ|triệu|nghìn|trang|tỉnh|nước|cơ quan|"
-    r"đơn vị|mức|loại|trường hợp|nguyên tắc|hành vi|tiêu chí|dự án|hình thức|em|cấp|đối tượng|lĩnh vực|bước|chỉ tiêu|chính sách|vấn đề|mục tiêu|"
-    r"phiên|giải pháp|thành viên|vụ|điểm|cán bộ|doanh nghiệp)(?!\w)"
+_MEASURED = any_of(
+    "năm, tháng, ngày, giờ, phút, tuần, quý, giai đoạn, điều, khoản, nhóm, nội dung, nhiệm vụ, người, lần, tỷ, triệu",
+    "nghìn, trang, tỉnh, nước, cơ quan, đơn vị, mức, loại, trường hợp, nguyên tắc, hành vi, tiêu chí, dự án, hình thức",
+    "em, cấp, đối tượng, lĩnh vực, bước, chỉ tiêu, chính sách, vấn đề, mục tiêu, phiên, giải pháp, thành viên, vụ",
+    "điểm, cán bộ, doanh nghiệp",
 )
+_MEASURE = re.compile(f" {_MEASURED}")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|loạt) $")
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(rf"(?: [{LOWER}]+){{1,5}} ?\(?|(?:,? (?:của|do)) [^.;:()\d\n]{{2,70}}? ?\(?,? ?")
@@ -55,6 +59,8 @@ class _Text:
     types: list[Hit]
     symbols: dict[int, Symbol]
     laws: dict[int, Form]
+    inner: dict[int, Form]
+    names: LawNames
 
 
 def find(analysis: Analysis, laws: list[Form]) -> list[Form]:
@@ -67,7 +73,17 @@ def find(analysis: Analysis, laws: list[Form]) -> list[Form]:
     symbols = list(symbols_in(analysis.text, known))
     types = _type_words(analysis, symbols)
     ends = {form.end: form for form in laws if not form.inner}
-    text = _Text(analysis.text, analysis.lower, known, types, {s.start: s for s in symbols}, ends)
+    inner = {form.end: form for form in laws if form.inner}
+    text = _Text(
+        analysis.text,
+        analysis.lower,
+        known,
+        types,
+        {s.start: s for s in symbols},
+        ends,
+        inner,
+        law_names(analysis.lexicon),
+    )
     found = [form for hit in types for form in _announced(text, hit)]
     taken = {f.end for f in found}
     for symbol in symbols:
@@ -101,13 +117,21 @@ def _announced(text: _Text, hit: Hit) -> Iterator[Form]:
     if not series and not plural:
         items = items[:1]
     for index, item in enumerate(items):
-        model = item.series or next((i.series for i in items[index:] if i.series), None)
+        model = (
+            item.series or next((i.series for i in items[index:] if i.series), None) or _only_series(text, hit, item)
+        )
         form = Form(item.start if index else hit.start, item.end, hit.entry, number=item.number, year=item.year)
         if model:
             form.series = model
             form.year = form.year or model.year
             form.symbol = model.of(item.number, form.year)
         yield form
+
+
+def _only_series(text: _Text, hit: Hit, item: _Item) -> Symbol | None:
+    """The symbol of a number and year of a type that has one series alone: Nghị định 24/2014 is 24/2014/NĐ-CP."""
+    letters = hit.entry.fact("onlySeries")
+    return next(symbols_in(f"{item.number}/{item.year}/{letters}", text.known), None) if letters and item.year else None
 
 
 def _items(text: _Text, position: int, type_: Entry) -> list[_Item]:
@@ -153,6 +177,11 @@ def _joined(text: _Text, symbol: Symbol) -> bool:
     while position and text.text[position - 1] in " ,(":
         position -= 1
     law = text.laws.get(position)
+    within = text.inner.get(position)
+    if within and text.names.enacted(within.name, symbol.text):
+        if law:
+            law.end = symbol.end
+        law = within
     if law is None:
         return False
     law.symbol, law.number, law.series = symbol.text, symbol.number, symbol

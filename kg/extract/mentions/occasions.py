@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract.agents import Agent, agents_in, subjects
 from kg.extract.analysis import Analysis, within
 from kg.extract.mentions.event_dates import date_of
-from kg.extract.mentions.event_names import LONGEST_NAME, before_coordination, clean, is_full, name_end, ordinal
+from kg.extract.mentions.event_names import ABOVE, LONGEST_NAME, before_coordination, clean, is_full, name_end, ordinal
 from kg.ontology import Entry, Hit
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
@@ -36,7 +36,11 @@ _PLURAL = re.compile(rf"(?:{_MANY}|(?<![\w/.-])(?:0?[2-9]|[1-9]\d{{1,2}}))(?: c�
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|vào)(?: khuôn khổ)?(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z")
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
 _PARTY_END = re.compile(rf"[.;:!?\n,“”\"]|{_NO_PARTY}")
-_THIS = re.compile(r"\s?(?:này|đó|ấy|nói trên|trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)")
+_THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
+_OTHER = re.compile(
+    r"\s?(?:(?:gần nhất|tiếp theo|kế tiếp|thường lệ|định kỳ)(?!\w)|(?:sau|trước|tới|sắp tới)(?=\s?[,.;:)\n]|\s(?:để|sẽ|và)\s))"
+)
+_OF_DOCUMENT = re.compile(r"(?:,|\s|, của|\scủa)\s?\Z")
 _EVERY = re.compile(r"(?<!\w)các cấp(?!\w)|(?<!\w)hằng năm|(?<!\w)hàng năm")
 _NAMED_AFTER = ("gathering", "ceremony")
 _TEAM = re.compile(
@@ -92,10 +96,18 @@ def passages(analysis: Analysis) -> list[Passage]:
         if sentence is None or hit.entry.fact("family") == "none" or _is_inside_another_name(analysis, hit):
             continue
         left = analysis.lower[max(sentence.start, hit.start - 60) : hit.start]
-        passage = None if _PLURAL.search(left) else _passage(analysis, hit, sentence, left)
-        if passage and not _EVERY.search(passage.name.lower()):
+        if _PLURAL.search(left) or _names_document(analysis, hit):
+            continue
+        passage = _passage(analysis, hit, sentence, left)
+        if not _EVERY.search(passage.name.lower()) and (passage.date or not _OTHER.match(analysis.lower, hit.end)):
             found.append(passage)
     return found
+
+
+def _names_document(analysis: Analysis, hit: Hit) -> bool:
+    """Whether a document stands right before the noun and takes its name from the occasion."""
+    before = within(analysis.documents, max(0, hit.start - 200), hit.start)
+    return bool(before) and bool(_OF_DOCUMENT.fullmatch(analysis.lower, before[-1].end, hit.start))
 
 
 def _is_inside_another_name(analysis: Analysis, hit: Hit) -> bool:

@@ -37,6 +37,9 @@ _LEVELS = {
     "đặc khu": (("commune",), ("đặc khu",)),
 }
 _POST = re.compile(r" (?:của )?(?:nước )?(?:việt nam|ta|chxhcn việt nam) tại (?:nước )?")
+_PARENT = re.compile(r" (?:của |thuộc |trực thuộc )?")
+_ORDINAL = re.compile(r"(?:[\d/.-]|(?:thứ|ngày|tháng|lần|số|khóa) )\Z")
+"""What makes the number before an office a date or an ordinal and no number of holders."""
 _WORD = re.compile(r"\w+")
 _THIS_BODY = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|công ty|tập đoàn|ngân hàng|hội|bộ|sở|trường|viện|ủy ban|cục) này(?!\w)"
@@ -83,7 +86,7 @@ class _Reader:
         body, end, implied = self._body(hit)
         start, effects = self._modified(hit.start)
         several = ending(self.lower, hit.start, self._several)
-        if several and self.lower.endswith("thứ ", 0, several[0]):
+        if several and _ORDINAL.search(self.lower, max(0, several[0] - 8), several[0]):
             several = None
         names = tuple(n for n in role.names if n != role.label)
         return OfficeMention(
@@ -158,7 +161,7 @@ class _Reader:
             body = resolve.body_at(self.analysis, position) if position > hit.start else None
             if body and body.end > hit.end:
                 fits = not entry.fact("house") or body.entity.label.startswith(entry.fact("takes"))
-                return body.entity if fits else None, body.end, False
+                return body.entity if fits else None, self._with_parents(body.end), False
         if self._is_country(hit.end):
             return None, self._countries.end_over(after), False
         this = _THIS_BODY.match(self.lower, after)
@@ -179,6 +182,15 @@ class _Reader:
         if entry.fact("embassy"):
             return self._embassy(entry, hit.end)
         return None, hit.end, False
+
+    def _with_parents(self, end: int) -> int:
+        """Where a body's name ends with those of the bodies it is a part of: "Ban Dân nguyện của Quốc hội"."""
+        while gap := _PARENT.match(self.lower, end):
+            parent = resolve.body_at(self.analysis, gap.end())
+            if parent is None:
+                break
+            end = parent.end
+        return end
 
     def _embassy(self, entry: Entry, end: int) -> tuple[Entity | None, int, bool]:
         """The embassy of "Đại sứ Việt Nam tại Nhật Bản", where the text speaks of an embassy at all."""

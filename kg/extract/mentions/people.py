@@ -10,7 +10,6 @@ who has it; where two have it, or none, it is left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +46,7 @@ def find(analysis: Analysis) -> None:
     found = list(reader.candidates())
     known = _canonical(c.label for c in found if c.certain)
     people = [_mention(c, known[c.label]) for c in found if c.label in known]
-    people += reader.later(_by_short_name(people))
+    people += reader.later(_by_short_name(people), people)
     analysis.people = sorted(people, key=lambda p: p.start)
     analysis.places = _outside(analysis.places, analysis.people)
 
@@ -97,19 +96,17 @@ class _Reader:
         self._eponyms = by_ending(analysis.lexicon, "Eponym")
         self._bylines = by_ending(analysis.lexicon, "Byline")
         self._verb = pattern(analysis.lexicon, "PersonVerb")
-        self._other: list[list[Token]] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._surnames = forms(analysis.lexicon, "Surname")
         self._end_of_person = -9
         self._end_of_foreign = -9
 
     def candidates(self) -> Iterator[_Candidate]:
-        """Every name of the text that has the form of a person's; what is left over is kept for `later`."""
+        """Every name of the text that has the form of a person's."""
         for run in names.runs(self.text):
             start, end = run.span()
-            self._starts.append(start)
-            self._ends.append(end)
-            if self.text.find(" ", start, end) < 0 or self._hidden.holds(start, end):
+            if self._hidden.holds(start, end):
+                continue
+            if not self._may_name(start, end):
                 continue
             words = names.tokens(run)
             at = 0
@@ -120,24 +117,38 @@ class _Reader:
                     yield found
                 at += count
 
-    def later(self, persons: dict[str, Entity | None]) -> Iterator[PersonMention]:
-        """Later mentions by given name after a title, each of the one person who has it."""
-        if not persons:
-            return
-        single = (
-            [Token(start, end, self.text[start:end], self.lower[start:end])]
-            for start, end in zip(self._starts, self._ends, strict=True)
-            if self.lower[start:end] in persons
-        )
-        for words in (*self._other, *single):
-            for count in (2, 1):
-                person = persons.get(" ".join(w.lower for w in words[:count]))
-                if person is None or len(words) < count:
+    def _may_name(self, start: int, end: int) -> bool:
+        """Whether a run holds a family name before its last word, or a word that is no Vietnamese syllable."""
+        words = self.lower[start:end].split(" ")
+        return any(w in self._surnames for w in words[:-1]) or not all(map(names.is_syllable, words))
+
+    def later(self, persons: dict[str, Entity | None], named: Sequence[PersonMention]) -> Iterator[PersonMention]:
+        """Later mentions by given name after a title, each of the one person who has it.
+
+        Args:
+            persons: whom a given name, or two, stands for.
+            named: the mentions by full name.
+        """
+        taken = Cover(named)
+        for short, person in sorted(persons.items(), key=lambda item: -len(item[0])):
+            for start in self._places_of(short) if person else ():
+                end = start + len(short)
+                if taken.holds(start, end) or self._hidden.holds(start, end):
                     continue
-                title = self.titles.before(words[0].start)
-                if title:
-                    yield PersonMention(words[0].start, words[count - 1].end, person, title.start, short=True)
-                break
+                title = self.titles.before(start)
+                if title and person:
+                    yield PersonMention(start, end, person, title.start, short=True)
+
+    def _places_of(self, short: str) -> Iterator[int]:
+        """Where a short name stands as a whole: capitalised, and no part of a longer name."""
+        at = self.lower.find(short)
+        while at >= 0:
+            end = at + len(short)
+            part = self.lower[at - 1 : at].isalnum() or self.lower[end : end + 1].isalnum()
+            goes_on = self.lower[end : end + 1] in " -" and self.text[end + 1 : end + 2].isupper()
+            if not part and not goes_on and self.text[at].isupper():
+                yield at
+            at = self.lower.find(short, end)
 
     def _read(self, words: list[Token]) -> tuple[int, _Candidate | None]:
         """What begins at the first of some words of a run: how many words are done with, and the name, if any."""
@@ -145,12 +156,11 @@ class _Reader:
         if self._hidden.holds(first.start, first.end):
             return 1, None
         if len(words) == 1:
-            self._other.append(words)
             return 1, None
-        if first.lower in forms(self.lexicon, "Honorific") and words[1].lower in forms(self.lexicon, "Surname"):
+        if first.lower in forms(self.lexicon, "Honorific") and words[1].lower in self._surnames:
             return 1, None
         place = self._places.end_over(first.start)
-        if place > first.end or (place == first.end and first.lower not in forms(self.lexicon, "Surname")):
+        if place > first.end or (place == first.end and first.lower not in self._surnames):
             return sum(w.start < place for w in words), None
         count = self._before_place(words, names.vietnamese(words, self.lexicon, self.lower))
         if count and self._is_thing_of_place(words[:count]):
@@ -214,7 +224,6 @@ class _Reader:
             return 1, None
         taken = words[:count]
         if count == 1 or all(names.is_syllable(w.lower) for w in taken):
-            self._other.append(taken)
             return 1 if count > 2 else count, None
         start = words[0].start
         title = self.titles.before(start)
@@ -227,18 +236,11 @@ class _Reader:
         """Whether the words before a name without title tell that it is a street's, a school's, a reporter's."""
         if _STREET_NUMBER.search(self.text, max(0, start - 12), start):
             return True
-        first = self._list_start(start)
+        first = names.list_start(self.text, start)
         return any(
             ending(self.lower, at, self._eponyms, " :") or ending(self.lower, at, self._bylines, " :-")
             for at in ({start, first} if first != start else {start})
         )
-
-    def _list_start(self, start: int) -> int:
-        """Where the list begins whose item begins at `start`: "các phường: A, B và C"."""
-        at = bisect_left(self._starts, start) - 1
-        while at >= 0 and self._listed(start, self._ends[at]):
-            start, at = self._starts[at], at - 1
-        return start
 
     def _listed(self, start: int, end: int) -> bool:
         return 0 < start - end < 40 and bool(_LISTED.fullmatch(self.lower, end, start))

@@ -97,6 +97,8 @@ def _unknown(analysis: Analysis, level: Hit, word: str, syllables: list[str]) ->
     """How many words of a name that the gazetteer does not hold are taken; 0 where it holds all of the kind."""
     letter = len(analysis.text[level.start : level.end].rstrip(".")) == 1
     run = " ".join(syllables)
+    if analysis.lexicon.named("Country", " ".join(syllables[:2])):
+        return 0
     if letter or word in _ALL_KNOWN or len(syllables) < 2 or run.isupper() or _is_person(analysis, run):
         return 0
     return 2 if len(syllables) > 3 else len(syllables)

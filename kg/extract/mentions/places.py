@@ -89,7 +89,9 @@ def _names_another_thing(analysis: Analysis, hit: Hit) -> bool:
     if analysis.text[hit.start - 1 : hit.start] != " ":
         return False
     word = analysis.text[first : hit.start - 1].rpartition(" ")[2]
-    return word[:1].isupper() and word.lower() in forms(analysis.lexicon, "Surname")
+    if not word[:1].isupper() or word.lower() not in forms(analysis.lexicon, "Surname"):
+        return False
+    return not any(kind.end == hit.start - 1 for kind in analysis.hits_in("BodyKind", first, hit.start))
 
 
 def _province_or_city(level: Hit, named: Hit) -> PlaceMention | None:

@@ -15,10 +15,9 @@ from kg.extract.forms import forms, pattern
 from kg.ontology import Entry, Lexicon
 from kg.text.numbers import Numeral, numeral_at
 
-_FIGURES = re.compile(
-    r"(?:(?<=top )|(?<=tốp )|(?<=thứ )|(?<=hạng )|(?<=vị trí ))\d{1,3}(?![\w/])|"
-    r"(?<![\w.,/])(?<!\w-)\d+(?:[.,]\d+)*(?=-\d| ?(?:[%‰$€]|- ?\d|[^\W\d_]))"
-)
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNTS = re.compile(r"-\d| ?(?:[%‰$€]|- ?\d|[^\W\d_])")
+_RANKED_AT = ("top ", "tốp ", "thứ ", "hạng ", "trí ")
 _SPELLED = re.compile(
     r"(?<!\w)(?:(?:một )?nửa|(?:một|hai|ba) phần (?:hai|ba|tư|năm)|(?:(?<=ít nhất )|(?<=tối thiểu ))một|"
     r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|trăm)[^\W\d]*(?: [^\W\d]+){0,4}|mười(?: [^\W\d]+)?)(?!\w)"
@@ -58,14 +57,26 @@ def find(analysis: Analysis) -> None:
     """Add every quantity of the text to `analysis.quantities`."""
     found: list[QuantityMention] = []
     last = 0
-    for figures in _FIGURES.finditer(analysis.lower):
-        if figures.start() < last:
+    lower = analysis.lower
+    for figures in _FIGURES.finditer(lower):
+        start, end = figures.span()
+        if start < last or not _stands_alone(lower, start):
             continue
-        quantity = quantity_at(analysis, figures.start())
+        if not _COUNTS.match(lower, end) and not lower.endswith(_RANKED_AT, 0, start):
+            continue
+        quantity = quantity_at(analysis, start)
         if quantity:
             last = quantity.end
-            _add(found, quantity, analysis.lower)
+            _add(found, quantity, lower)
     analysis.quantities = found
+
+
+def _stands_alone(lower: str, start: int) -> bool:
+    """Whether figures are no part of a word, a symbol or a longer number."""
+    before = lower[start - 1 : start]
+    if before == "-":
+        return not lower[start - 2 : start - 1].isalnum()
+    return not before.isalnum() and before not in (".", ",", "/", "_")
 
 
 def spelled(analysis: Analysis, start: int, end: int) -> list[QuantityMention]:

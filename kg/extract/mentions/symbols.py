@@ -22,9 +22,13 @@ _NUMBER = r"(?P<number>[0-9]{1,6}[a-zđA-E]?)"
 _YEAR = rf"(?:(?P<to_year>{_SEPARATOR})(?P<year>(?:19|20)[0-9]{{2}}))?"
 _END = r"(?![^\W_])"
 _WRITTEN = re.compile(
-    rf"(?:(?<![\w/.,-])|(?<=[Ss]ố)){_NUMBER}{_YEAR}(?P<to_codes>{_SEPARATOR}| (?=[{_UPPER}]{{2,4}}[-/])|(?=[{_UPPER}]{{2,4}}[-/]))"
+    rf"(?:(?<![\w/.,-])|(?<=[Ss]ố)){_NUMBER}{_YEAR}(?P<to_codes>{_SEPARATOR}| ?(?=[{_UPPER}]{{2,4}}[-/]))"
     rf"(?P<codes>{_CODE}(?:{_SEPARATOR}{_CODE}){{0,4}}){_END}"
 )
+_LEAD = re.compile(rf"[0-9](?=[a-zđA-E]?(?: ?[-/] ?|[. ]|)(?:[{_UPPER}]|(?:19|20)[0-9]{{2}} ?[-/.] ?[{_UPPER}]))")
+"""The last digit of what may be a number of a symbol: what the scan of a whole text looks for."""
+_DIGITS_BEFORE = re.compile(r"[0-9]+$")
+_LONGEST_NUMBER = 8
 _TAIL = re.compile(rf" (?P<code>{_CODE}){_END}")
 _LOWER = re.compile(
     rf"{_NUMBER}{_YEAR}(?P<to_codes>{_SEPARATOR})(?P<codes>[a-zđư]{{2,4}}(?:{_SEPARATOR}[a-zđư]{{2,8}}){{0,3}}){_END}"
@@ -114,10 +118,14 @@ def codes(lexicon: Lexicon) -> Codes:
 
 def symbols_in(text: str, known: Codes) -> Iterator[Symbol]:
     """Everything in a view that has the shape of a symbol, in order; not all of it is one."""
-    for match in _WRITTEN.finditer(text):
-        symbol = _symbol(text, match, known)
+    end = 0
+    for lead in _LEAD.finditer(text):
+        number = _DIGITS_BEFORE.search(text, max(end, lead.start() - _LONGEST_NUMBER), lead.start() + 1)
+        match = _WRITTEN.match(text, number.start()) if number else None
+        symbol = _symbol(text, match, known) if match else None
         if symbol:
             yield symbol
+            end = symbol.end
 
 
 def lower_symbol_at(text: str, position: int, known: Codes) -> Symbol | None:

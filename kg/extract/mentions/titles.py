@@ -20,6 +20,7 @@ from kg.ontology import Entry, Hit, Lexicon
 
 _REACH = 60
 _GAP = re.compile(r" ?\([^()\n]{1,60}\) ?|(?: của| nước| tại)? |")
+_NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
 _BETWEEN = " .,-:"
 _PROVES_ANY_NAME = ("national", "takes", "foreign", "embassy")
 
@@ -104,6 +105,8 @@ def _office_ends(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     for hit in (*analysis.hits.get("Role", ()), *analysis.hits.get("Office", ())):
         yield hit.end, _direct(hit)
         end = hit.end
+        if note := _NOTE.match(analysis.lower, end):
+            yield note.end(), _direct(hit)
         for _ in range(3):
             gap = _GAP.match(analysis.lower, end)
             at = bisect_left(starts, hit.start + 1 if end == hit.end else end)
@@ -113,6 +116,8 @@ def _office_ends(analysis: Analysis) -> Iterator[tuple[int, bool]]:
                 break
             end = bodies[at].end
             yield end, True
+            if note := _NOTE.match(analysis.lower, end):
+                yield note.end(), True
 
 
 def _direct(hit: Hit) -> bool:

@@ -129,7 +129,15 @@ def _compared(lower: str, match: re.Match[str]) -> bool:
 
 
 def _in_document(analysis: Analysis, match: re.Match[str]) -> bool:
-    return any(d.start <= match.start() and match.end() <= d.end for d in analysis.documents)
+    """Whether a year belongs to a document's name; not one that only closes it after a comma or a goal word."""
+    for document in analysis.documents:
+        if document.start <= match.start() and match.end() <= document.end:
+            closes = match.end() == document.end and analysis.lower.endswith(", ", 0, match.start())
+            goal = any(
+                hit.entry.fact("goal") == "act" for hit in analysis.hits_in("GoalMarker", document.start, match.start())
+            )
+            return not closes and not goal
+    return False
 
 
 def _bracketed(lower: str, start: int, at: int) -> bool:

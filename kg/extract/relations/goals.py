@@ -21,7 +21,8 @@ from kg.ontology import Hit
 from kg.text.sentences import Sentence
 
 _LISTING = re.compile(
-    r"(?:[^.;\d]|(?:19|20)\d\d){0,80}?(?:: |, (?:trong đó|gồm|cụ thể|như)(?: là|:)? | là (?P<equals>(?:khoảng |trên |dưới |tối thiểu |ít nhất )?\d)?)"
+    r"(?:[^.;\d]|(?:19|20)\d\d){0,80}?"
+    r"(?:: | là (?P<equals>(?:khoảng |trên |dưới |tối thiểu |ít nhất )?\d)?)"
 )
 _NUMBER = re.compile(r"\d|(?<!\w)(?:một|hai|ba|mười|nửa|gấp)(?!\w)")
 _COUNT = re.compile(r"(?P<sets>(?:đề ra|đặt ra|thông qua|xác định|giao|quyết nghị) )?(?<!\d)\d{1,3} $")
@@ -61,13 +62,13 @@ class Goal:
     lead: tuple[int, int] | None = None
     """What stands before a goal word that may follow its indicator ("tốc độ tăng GDP phải đạt …")."""
     reaching: bool = False
-    """Whether the goal word ends in "đạt", so that what stands before it is its subject."""
+    """Whether the goal word is or ends in a verb ("phải đạt"), so that what stands before it is its subject."""
 
 
 def goals(analysis: Analysis) -> Iterator[Goal]:
     """The goal of each sentence that speaks of goals, in text order."""
     markers = analysis.hits.get("GoalMarker", [])
-    if not markers and not any(d.type in PLANS for d in analysis.documents):
+    if not markers and not any(d.type.startswith(PLANS) for d in analysis.documents):
         return
     governed = sections(analysis, markers)
     before: Goal | None = None
@@ -113,13 +114,16 @@ def _stated(analysis: Analysis, sentence: Sentence, markers: list[Hit]) -> list[
 def _planned(analysis: Analysis, sentence: Sentence, plan: Hit, goal: Goal | None) -> Goal | None:
     """The goal that a plan or its year opens, up to where another begins; a year may also follow its number."""
     opened = goal.lead[1] if goal and goal.lead else goal.start if goal else sentence.end
-    by_year = analysis.lower[plan.start : plan.end].endswith(" năm") and not analysis.lower.startswith("kế", plan.start)
-    start = plan.start if by_year else plan.end
-    if not within(analysis.quantities, start, opened):
-        if goal:
-            return None
-        start = sentence.start
-    return Goal(start, opened, sentence, "target.planned", future_only=True, plan=not by_year)
+    said = analysis.lower[plan.start : plan.end]
+    start = (
+        plan.end - len("năm") if said.startswith("kế hoạch năm") else plan.start if said.endswith("năm") else plan.end
+    )
+    by_year = said.endswith("năm") and not said.startswith("kế hoạch")
+    if within(analysis.quantities, start, opened):
+        return Goal(start, opened, sentence, "target.planned", future_only=True, plan=not by_year)
+    if goal or not by_year:
+        return None
+    return Goal(sentence.start, opened, sentence, "target.planned", future_only=True)
 
 
 def _is_mentioned(lower: str, hit: Hit) -> bool:
@@ -138,16 +142,22 @@ def _urged(analysis: Analysis, sentence: Sentence, act: Hit, noun: Hit | None) -
     if noun and noun.start < act.start and not within(analysis.quantities, sentence.start, noun.start):
         start, lead = noun.end, None
     elif act.entry.fact("goal") == "verb":
-        start, lead = act.start, None
+        start, lead = act.start, None if analysis.lower[act.start - 1 : act.start] == "(" else lead
     elif willed and within(analysis.quantities, willed.end(), act.start):
         start, lead = willed.start("verb"), None
-    reaching = lead is not None and analysis.lower[act.start : act.end].endswith("đạt")
+    reaching = lead is not None and (start == act.start or analysis.lower[act.start : act.end].endswith("đạt"))
     return Goal(start, sentence.end, sentence, "target.stated", lead=lead, reaching=reaching)
 
 
 def _named(analysis: Analysis, sentence: Sentence, noun: Hit) -> Goal | None:
-    """The goal that "mục tiêu" names: the next number of its clause, or all of what follows "là" or a colon."""
+    """The goal that "mục tiêu" names: the next number of its clause, or all of what is listed after it.
+
+    A list follows "là", a colon, or the number of its members ("đề ra 15 chỉ tiêu, trong đó …").
+    """
     listing = _LISTING.match(analysis.lower, noun.end, sentence.end)
+    counted = _COUNT.search(analysis.lower, max(0, noun.start - COUNT), noun.start)
+    if not listing and counted:
+        return Goal(noun.end, sentence.end, sentence, "target.named")
     if listing:
         start = noun.end if listing["equals"] else listing.end()
         return Goal(start, sentence.end, sentence, "target.named")
@@ -161,7 +171,7 @@ def _provided(analysis: Analysis, sentence: Sentence) -> Goal | None:
     """The goal of a sentence that says what a named plan provides: "Về Kế hoạch vay năm 2025, …"."""
     for document in within(analysis.documents, sentence.start, sentence.end)[:1]:
         told = _OF_PLAN.fullmatch(analysis.lower, sentence.start, document.start)
-        if told and document.type in PLANS and within(analysis.quantities, document.end, sentence.end):
+        if told and document.type.startswith(PLANS) and within(analysis.quantities, document.end, sentence.end):
             due = name_deadline(analysis, document.start, document.end)
             return Goal(document.end, sentence.end, sentence, "target.planned", due, document.entity, bounded=True)
     return None
@@ -169,12 +179,17 @@ def _provided(analysis: Analysis, sentence: Sentence) -> Goal | None:
 
 def _under(stated: Goal | None, section: Section, sentence: Sentence) -> Goal:
     """The goal of a sentence in a section; words of its own only add where the goal begins."""
-    opened = stated if stated and stated.rule == "target.stated" else None
+    opened = stated if stated and stated.rule == "target.stated" and not _is_verb(stated) else None
     return Goal(
         opened.start if opened else sentence.start, sentence.end, sentence, "target.listed",
         section.deadline, section.document, section.heading,
         lead=opened.lead if opened else None, reaching=bool(opened and opened.reaching),
     )  # fmt: skip
+
+
+def _is_verb(goal: Goal) -> bool:
+    """Whether the goal word is the predicate itself: what it says of stands before it."""
+    return goal.lead is not None and goal.lead[1] == goal.start
 
 
 def _continued(analysis: Analysis, before: Goal | None, sentence: Sentence) -> Goal | None:

@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.analysis import Analysis, DocumentMention
-from kg.extract.relations.ties import TO_PROVISION, Tie, becomes, listed_from, objects, residue, ties_in
+from kg.extract.relations.ties import Tie, becomes, listed_from, names_provision, objects, residue, ties_in
 from kg.text.letters import UPPER
 
-_GROUND = re.compile(rf"(?:^|\n|(?<=[{UPPER}] )|; ?)(?:[-+*] ?)?Căn cứ(?: vào)?(?: các)? ", re.MULTILINE)
+_GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
+_BEFORE_GROUND = re.compile(rf"(?:^|\n|[{UPPER}] |; ?)(?:[-+*] ?)?$")
 _PROVISION = re.compile(r"(?:Điều \d+[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- )*")
 _ARTICLE = re.compile(r"Điều \d")
 _ACTING_TYPES = ("Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh")
@@ -26,25 +27,29 @@ _SUBJECT_HEAD = 60
 """How far into its subject the first tie may stand."""
 
 
-def grounds(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[DocumentMention, tuple[int, int]]]:
+def grounds(
+    analysis: Analysis, mentions: Sequence[DocumentMention]
+) -> Iterator[tuple[DocumentMention, tuple[int, int]]]:
     """The documents that an instrument names as its grounds, each with the words that say so."""
     for match in _GROUND.finditer(analysis.text):
+        if not _BEFORE_GROUND.search(analysis.text, max(0, match.start() - 4), match.start()):
+            continue
         end = analysis.text.find("\n", match.end())
         end = end if end >= 0 else len(analysis.text)
         start = match.end()
         for piece in _pieces(analysis, start, end):
             named = _between(mentions, *piece)
-            if not named or not TO_PROVISION.fullmatch(residue(analysis, piece[0], named[0].start)):
+            if not named or not names_provision(residue(analysis, piece[0], named[0].start)):
                 break
             ties = ties_in(analysis, *piece, named)
             ties = [t for t in ties if objects(analysis, t, named, ties) or t.passive or becomes(analysis, t)]
             for mention in listed_from(analysis, named, ties):
-                yield mention, (match.start() + (analysis.text[match.start()] in "\n;"), mention.end)
+                yield mention, (match.start(), mention.end)
 
 
 def _pieces(analysis: Analysis, start: int, end: int) -> Iterator[tuple[int, int]]:
     for piece in re.finditer(r"[^;]+", analysis.text[start:end]):
-        if not _GROUND.match(";" + piece.group()):
+        if not _GROUND.match(piece.group().lstrip()):
             yield start + piece.start(), start + piece.end()
         else:
             return
@@ -59,11 +64,15 @@ def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Itera
     for sentence in analysis.sentences:
         if sentence.start < parts.body_start:
             continue
+        if parts.signature.end and sentence.start > parts.signature.start:
+            return
         head = _PROVISION.match(analysis.text, sentence.start)
         start = head.end() if head else sentence.start
-        named = _between(mentions, start, sentence.end)
+        named = [
+            m for m in _between(mentions, start, sentence.end) if not analysis.main or m.entity != analysis.main.entity
+        ]
         over = _heading(analysis, start, sentence.end)
-        listed = bool(named) and bool(TO_PROVISION.fullmatch(residue(analysis, start, named[0].start)))
+        listed = bool(named) and names_provision(residue(analysis, start, named[0].start))
         heading = over or (heading if listed else None)
         if heading and listed:
             yield heading, named[0]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.analysis import Analysis, QuantityMention, within
 from kg.extract.forms import forms, pattern
@@ -29,20 +30,12 @@ from kg.extract.relations.phrases import (
 )
 from kg.ontology import Lexicon
 
-_NEW_CLAUSE = (
-    r"đến|vào|trong đó|đồng thời|qua đó|góp phần|nhằm|để |bảo đảm|đảm bảo|tương ứng|phấn đấu|nâng|đưa|giảm|tăng|"
-    r"chiếm|cần |khuyến khích|tạo |(?i:TP|tỉnh|thành phố|chúng ta|chúng tôi) (?:cần|phải|sẽ) "
-)
-_CIRCUMSTANCE = r"nhằm|để|qua đó|góp phần|theo quy định|trong đó|so với|so cùng kỳ|theo kế hoạch|theo phương án|đã được|mà|nhưng|trong khi"
-_RIGHT_END = re.compile(
-    rf"[;.](?!\d)| \(|[”\"] ?-|…| là (?:sự|một|việc)(?!\w)|, (?={_NEW_CLAUSE})|"
-    rf"(?:,| và)? (?=(?:{_CIRCUMSTANCE})(?!\w))"
-)
 _COMPARED = re.compile(r" ?(so với [^,;.()]{3,60})")
+_COMPARISON = "so với "
 _OF = re.compile(r"(?:trong|trên|của|vào|ở|tại)(?!\w)")
 _RELATIVE = re.compile(r"(?<!\w)(?:được|có|đạt|là|bị)(?!\w)")
 _JOINED = re.compile(r"(?:,| và|\() ?$")
-_BASELINE = re.compile(r" (?:(?:giảm|tăng) từ [^,;]*|từ \d[^,;]*)$")
+_BASELINE = re.compile(r" (?:(?:giảm|tăng) từ [^,;]*|từ \d[\d.,]* ?(?:%|[^\W\d]+)? ?)$")
 _TURNED = re.compile(r" (?:giảm|tăng)(?: dần| nhanh| mạnh)? ?$")
 _KEPT_ADVERB = re.compile(r"bình quân|trung bình|thêm")
 _GENERIC = re.compile(
@@ -106,10 +99,11 @@ def indicator(analysis: Analysis, clause: Clause, goal: Goal, before: Indicator 
 
 
 def _subjects(analysis: Analysis, goal: Goal) -> list[str]:
-    """The places and bodies named in the goal's sentence, the longest first."""
+    """The places, bodies and documents named in the goal's sentence, the longest first."""
     start, end = goal.sentence.start, goal.sentence.end
     named = [(m.start, m.end) for m in within(analysis.places, start, end)]
     named += [(m.start, m.end) for m in within(analysis.bodies, start, end)]
+    named += [(m.start, m.end) for m in within(analysis.documents, start, end)]
     return sorted({analysis.text[s:e] for s, e in named}, key=lambda name: (-len(name), name))
 
 
@@ -129,7 +123,7 @@ def _phrase(
 
 def _measured(lexicon: Lexicon, parts: _Parts, quantity: QuantityMention, before: Indicator | None) -> str:
     """The phrase for a percentage, an amount of money or a measure."""
-    compared = parts.right if parts.right.startswith("so với ") else ""
+    compared = parts.right if parts.right.startswith(_COMPARISON) else ""
     right = "" if compared else parts.right
     if parts.left or parts.measured:
         whole = _whole(lexicon, parts, quantity, right)
@@ -153,7 +147,12 @@ def _whole(lexicon: Lexicon, parts: _Parts, quantity: QuantityMention, right: st
     if not whole or pattern(lexicon, "GoalAside").match(whole):
         return ""
     whole = whole.partition(",")[0]
-    if not (parts.verb or opens) or _OF.match(whole) or _RELATIVE.match(whole) or parts.left.lower().startswith(_GROWTH):
+    if (
+        not (parts.verb or opens)
+        or _OF.match(whole)
+        or _RELATIVE.match(whole)
+        or parts.left.lower().startswith(_GROWTH)
+    ):
         return whole
     return _WHOLE[quantity.dimension] + whole
 
@@ -232,8 +231,16 @@ def _right(analysis: Analysis, clause: Clause) -> str:
     compared = _COMPARED.match(text)
     if compared:
         return compared[1].strip(EDGE)
-    stop = _RIGHT_END.search(text)
+    stop = _right_end(analysis.lexicon).search(text.lower())
     return tidy(analysis.lexicon, text[: stop.start()] if stop else text, leads=False)
+
+
+@lru_cache(maxsize=8)
+def _right_end(lexicon: Lexicon) -> re.Pattern[str]:
+    """Where the words after a number stop to belong to it."""
+    clause, circumstance = pattern(lexicon, "ClauseOpening").pattern, pattern(lexicon, "Circumstance").pattern
+    marks = r"[;.](?!\d)| \(|[”\"] ?-|…| là (?:sự|một|việc)(?!\w)"
+    return re.compile(rf"{marks}|, (?={clause})|(?:,| và)? (?={circumstance})")
 
 
 def _with_lead(
@@ -249,7 +256,8 @@ def _with_lead(
     hollow = pattern(lexicon, "HollowOpening").match(left.lower())
     if not left or len(left.split()) > LONGEST // 2 or hollow or not (opens or reaching):
         return parts
-    names = parts.right and not _OF.match(parts.right) and not pattern(lexicon, "PastAfter").match(parts.right)
+    right = "" if parts.right.startswith(_COMPARISON) else parts.right
+    names = right and not _OF.match(right) and not pattern(lexicon, "PastAfter").match(right)
     if not opens and not parts.left and (parts.measured or names):
         return parts
     return _Parts(left, parts.verb or "đạt", join(parts.measured, parts.left), parts.right)

@@ -1,20 +1,22 @@
-"""What the frame of an official instrument says of it: number, type, issuer, day, signer, subject, effect, recipients."""
+"""What the frame of an official instrument says of it: its number, type, issuer, day, signer, effect, recipients."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kg.extract import frame
 from kg.extract.analysis import Analysis, BodyMention, DateMention, DocumentMention, PersonMention, within
 from kg.extract.mentions.symbols import codes
+from kg.extract.relations.issue_dates import day
 from kg.extract.resolve import local_body
 from kg.model import Entity, Literal, Span
 from kg.text.slug import slug
 
 _EFFECT = re.compile(
-    r" này (?:có|bắt đầu có) hiệu lực(?: thi hành)?(?: kể)? ?(?:từ|kể từ)?:? ?(?P<when>ngày ký(?: ban hành)?|ngày được thông qua|ngày thông qua)?"
+    r" này (?:có|bắt đầu có) hiệu lực(?: thi hành)?(?: kể)? ?(?:từ|kể từ)?:? ?"
+    r"(?P<when>ngày ký(?: ban hành)?|ngày được thông qua|ngày thông qua)?"
 )
 _FOR_PARTY = re.compile(r"của (?=bộ chính trị|ban bí thư|ban chấp hành|ban thường vụ|ban)")
 _CHAIR = re.compile(r"chủ tịch (?:ủy ban nhân dân|ubnd)")
@@ -42,11 +44,6 @@ def find(analysis: Analysis) -> None:
     _subject(analysis, parts, document)
     _effect(analysis, parts, main)
     _recipients(analysis, parts, document)
-
-
-def day(value: str) -> Literal:
-    """An ISO date, whole or partial, as the literal of its kind."""
-    return Literal(value, {4: "xsd:gYear", 7: "xsd:gYearMonth"}.get(len(value), "xsd:date"))
 
 
 def _issuers(analysis: Analysis, parts: frame.Frame) -> Iterator[tuple[Entity, Span, str]]:
@@ -133,7 +130,9 @@ def _subject(analysis: Analysis, parts: frame.Frame, document: Entity) -> None:
     span = parts.caption_subject if parts.caption_subject.end else parts.subject
     if span.end > span.start:
         title = " ".join(analysis.text[span.start : span.end].split())
-        analysis.state(document, "dcterms:title", Literal(title, language="vi"), (span.start, span.end), "instrument.subject")
+        analysis.state(
+            document, "dcterms:title", Literal(title, language="vi"), (span.start, span.end), "instrument.subject"
+        )
 
 
 def _effect(analysis: Analysis, parts: frame.Frame, main: DocumentMention) -> None:

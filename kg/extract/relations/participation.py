@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.agents import Agent, agents_in, listed, opener, subjects
-from kg.extract.analysis import Analysis, EventMention
+from kg.extract.analysis import Analysis, EventMention, within
 from kg.text.quotes import QUOTED
 from kg.text.sentences import Sentence
+from kg.text.words import any_of
 
 _PREDICATES = {
     "chair": ("schema:attendee", "kg:chair"),
@@ -36,6 +37,9 @@ _PREDICATES = {
 _HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội nghị", "hội thảo", "lễ", "họp báo", "tọa đàm", "diễn đàn")
 """Kinds of event that the body named with the noun holds itself: "kỳ họp thứ 3 của Quốc hội"."""
 _THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
+_OFFICERS = re.compile(
+    r"(?<!\w)(?:bộ trưởng|thứ trưởng|giám đốc|phó giám đốc|chủ tịch|phó chủ tịch) (?:của )?(?:các|một số|nhiều) (?:bộ|sở|ban|ủy ban)(?!\w)"
+)
 _SENT = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo)\s\Z")
 _ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
 _LIST_OPENS = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm|là):? (?=các|đồng chí|ông|bà|[^.;\n])")
@@ -44,10 +48,24 @@ _CLAUSE_OPENS = re.compile(
     r"[^.;:“”\"\n]{0,90}?,\s?"
     r"|(?: (?:này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua|trên|đó)){1,6},?\s"
 )
+_TOLD_OF = re.compile(
+    r"(?: (?:này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|diễn ra|vừa qua|\(?\d[\d/.-]*\)?))*, (?!của |do |với |ngày |sáng |chiều |\d)"
+)
+"""Behind an occasion the clause that tells what was done there, so that the speaker before it only reports."""
+_ELSEWHERE = re.compile(
+    any_of("trao đổi với, trả lời phỏng vấn, phỏng vấn, nói với, chia sẻ với, thông tin với, trả lời pv, trả lời báo, phóng viên, pv")
+    + "|" + any_of("trước đây, năm ngoái, facebook, mạng xã hội, trên trang")
+    + r"|(?<!\w)trước đó,? (?:vào |hồi )?(?:ngày|sáng|chiều|tối|tháng|năm|tại|trong|\d)"
+)
+"""Words of a sentence whose speaker speaks to the press, or at another time."""
+_FROM_DOCUMENT = re.compile(r"(?:tại|trong|theo|ở) ")
+_ACCORDING = re.compile(r"(?:cũng )?theo ")
 _BY_AGENT = re.compile(r"(?<!\w)do\s\Z")
 _SESSION_REACH = 900
 """How many characters behind a session its speakers are looked for: it goes on for weeks, and texts speak of else."""
 _LIST_REACH = 260
+_SAID_AT = 40
+"""How many characters may stand between a verb of speech and the "tại" that says where: "bày tỏ như vậy tại"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +94,7 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
 
 
 def _sides(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
-    for agent in agents_in(analysis, sentence.start, sentence.end):
+    for agent in agents_in(analysis, sentence.start, sentence.end, owned=True):
         if agent.entity in mention.parties:
             held = agent.entity.kind == "body" and mention.kind.startswith(_HELD_BY)
             role = "organised" if held else "party"
@@ -86,14 +104,14 @@ def _sides(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Ite
 def _governed(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
     """Who stands before, or in a list behind, the verb that has the event as its object."""
     verb = mention.verb
-    if verb is None or verb.entry.fact("eventKind"):
+    if verb is None or verb.entry.fact("impliesKind"):
         return
     relation = mention.relation
     actors = subjects(analysis, sentence.start, verb.start)
     for agent in actors:
         yield _participation(mention, agent, relation, f"event.{relation}", sentence)
     if not actors and (there := _THERE_ARE.match(analysis.lower, mention.end)):
-        for agent in agents_in(analysis, there.end(), sentence.end):
+        for agent in _persons_or_senders(analysis, there.end(), sentence.end):
             yield _participation(mention, agent, relation, "event.list", sentence)
     elif not actors and analysis.lower[mention.end : mention.end + 1] == ",":
         for agent in _next_subject(analysis, mention.end, sentence.end):
@@ -103,9 +121,7 @@ def _governed(analysis: Analysis, mention: EventMention, sentence: Sentence) -> 
 def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
     """Whoever is said behind the noun to organise, chair or attend, or acts in "Tại hội nghị, X …"."""
     if mention.relation == "at":
-        at = _AT.search(analysis.lower, max(sentence.start, mention.start - 30), mention.start)
-        following = _next_subject(analysis, mention.end, sentence.end)
-        for agent in following or (subjects(analysis, sentence.start, at.start()) if at else []):
+        for agent in _acting_at(analysis, mention, sentence):
             yield _participation(mention, agent, "speak", "event.at", sentence)
     for verb in analysis.hits_in("EventVerb", mention.end, sentence.end):
         relation = verb.entry.fact("relation")
@@ -117,6 +133,20 @@ def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> It
             if actors and _BY_AGENT.search(analysis.lower, 0, actors[0].start):
                 for agent in actors:
                     yield _participation(mention, agent, relation, f"event.{relation}", sentence)
+
+
+def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:
+    """Who acts in a sentence with "tại hội nghị": the subject behind it, right before it, or of the speech before it."""
+    following = _next_subject(analysis, mention.end, sentence.end)
+    told = _TOLD_OF.match(analysis.lower, mention.end, sentence.end)
+    at = _AT.search(analysis.lower, max(sentence.start, mention.start - 30), mention.start)
+    if following or at is None:
+        return following
+    acting = subjects(analysis, sentence.start, at.start())
+    for verb in analysis.hits_in("SpeechVerb", sentence.start, at.start())[-1:]:
+        if not acting and not told and at.start() - verb.end <= _SAID_AT and "," not in analysis.lower[verb.end : at.start()]:
+            acting = subjects(analysis, sentence.start, verb.start)
+    return acting
 
 
 def _next_subject(analysis: Analysis, start: int, end: int) -> list[Agent]:
@@ -138,11 +168,20 @@ def _present(analysis: Analysis) -> Iterator[Participation]:
             continue
         sentence = analysis.sentence_at(verb.start)
         index = bisect_right(starts, verb.start) - 1
-        if sentence is None or index < 0 or sentence.start != verb.start or starts[index] >= sentence.start:
+        if sentence is None or not starts or sentence.start != verb.start or starts[index] >= sentence.start > starts[0]:
             continue
         there = _LIST_OPENS.match(analysis.lower, verb.end, sentence.end)
-        for agent in agents_in(analysis, there.end(), sentence.end) if there else []:
-            yield _participation(analysis.events[index], agent, "attend", "event.list", sentence)
+        if there is None:
+            continue
+        hosts = agents_in(analysis, verb.end, there.end()) if verb.entry.fact("relation") == "present" else []
+        for agent in [*hosts, *_persons_or_senders(analysis, there.end(), sentence.end)]:
+            yield _participation(analysis.events[max(index, 0)], agent, "attend", "event.list", sentence)
+
+
+def _persons_or_senders(analysis: Analysis, start: int, end: int) -> list[Agent]:
+    """The agents of a list of those present, without the bodies whose officers it only counts: "Thứ trưởng các bộ: …"."""
+    counted = _OFFICERS.search(analysis.lower, start, end)
+    return agents_in(analysis, start, counted.start() if counted else end)
 
 
 def _sessions(analysis: Analysis) -> Iterator[Participation]:
@@ -160,19 +199,52 @@ def _sessions(analysis: Analysis) -> Iterator[Participation]:
 
 def _following(analysis: Analysis) -> Iterator[Participation]:
     """Who speaks in the sentences that follow an event, while no other event has come up."""
-    reported = [m for m in analysis.events if m.relation not in ("", "beside", "subject")]
-    quoted = [match.span() for match in QUOTED.finditer(analysis.text)] if reported else []
-    starts = [m.start for m in reported]
+    running = [m for m in analysis.events if _runs_on(analysis, m)]
+    quoted = [match.span() for match in QUOTED.finditer(analysis.text)] if running else []
+    starts = [m.start for m in running]
+    for start, end, agents in _speakers(analysis) if running else ():
+        index = bisect_right(starts, start) - 1
+        if index < 0 or any(opens < start < closes for opens, closes in quoted):
+            continue
+        mention = running[index]
+        if mention.kind == "kỳ họp" and start - mention.end > _SESSION_REACH:
+            continue
+        for agent in agents:
+            yield Participation(mention, agent, ("schema:performer",), "event.following", agent.start, max(end, agent.end))
+
+
+def _runs_on(analysis: Analysis, mention: EventMention) -> bool:
+    """Whether what follows a mention may be said at the event: it is reported, and not told by somebody afterwards."""
+    if mention.relation in ("", "beside", "subject") and not mention.date:
+        return False
+    sentence = analysis.sentence_at(mention.start)
+    return sentence is not None and not _ELSEWHERE.search(analysis.lower, sentence.start, mention.start)
+
+
+def _speakers(analysis: Analysis) -> Iterator[tuple[int, int, list[Agent]]]:
+    """Who speaks in each sentence that does not place what is said elsewhere, and from where to where it says so."""
     for verb in analysis.hits.get("SpeechVerb", []):
-        if verb.entry.fact("mode") == "none":
-            continue
-        index = bisect_right(starts, verb.start) - 1
         sentence = analysis.sentence_at(verb.start)
-        if index < 0 or sentence is None or any(start < verb.start < end for start, end in quoted):
+        if verb.entry.fact("mode") == "none" or sentence is None or _is_elsewhere(analysis, sentence, verb.start):
             continue
-        mention = reported[index]
-        if mention.kind == "kỳ họp" and verb.start - mention.end > _SESSION_REACH:
-            continue
-        for agent in subjects(analysis, sentence.start, verb.start)[-1:]:
-            if agent.entity.kind == "person" or _SENT.search(analysis.lower, max(0, agent.start - 12), agent.start):
-                yield Participation(mention, agent, ("schema:performer",), "event.following", agent.start, verb.end)
+        agents = [a for a in subjects(analysis, sentence.start, verb.start) if _speaks(analysis, a)]
+        yield verb.start, verb.end, agents
+    for sentence in analysis.sentences:
+        if head := _ACCORDING.match(analysis.lower, sentence.start):
+            agents = opener(analysis, head.end(), sentence.end, owned=True)[:1]
+            yield sentence.start, head.end(), [a for a in agents if a.entity.kind == "person"]
+
+
+def _is_elsewhere(analysis: Analysis, sentence: Sentence, verb: int) -> bool:
+    """Whether a sentence tells of words said to the press, at another time, or written in a document."""
+    if _ELSEWHERE.search(analysis.lower, sentence.start, verb):
+        return True
+    source = _FROM_DOCUMENT.match(analysis.lower, sentence.start)
+    return source is not None and any(d.start == source.end() for d in within(analysis.documents, source.end(), verb))
+
+
+def _speaks(analysis: Analysis, agent: Agent) -> bool:
+    """Whether an agent may stand up and speak: a person, or a body through somebody it sent."""
+    return agent.entity.kind == "person" or bool(
+        _SENT.search(analysis.lower, max(0, agent.start - 12), agent.start)
+    )

@@ -62,11 +62,13 @@ def noun_phrase(
 ) -> str:
     """The noun phrase that ends a text: from the last noun that opens an indicator, else the last comma.
 
-    `subjects`: names of places and bodies, dropped where they open the phrase.
+    `subjects`: names of places, bodies and documents, dropped where they open the phrase.
     `level`: whether a verb of reaching a level follows, so that "giảm tỷ lệ X (xuống 3%)" loses its verb.
     `strict`: take no more than the last piece where no such noun opens one.
     """
     text = text.rpartition(": ")[2]
+    reported = [m.end() for m in pattern(lexicon, "ReportingVerb").finditer(text.lower())]
+    text = text[reported[-1] :] if reported else text
     pieces = text.split(", ")
     if len(pieces) > 1 and not tidy(lexicon, pieces[-1]):
         return ""
@@ -81,7 +83,8 @@ def noun_phrase(
     if led and level:
         return tidy(lexicon, pieces[-1][led[-1] :])
     last = _free(lexicon, pieces[-1], subjects)
-    return last if strict or len(last.split()) >= 3 or len(text.split()) > SHORT else _free(lexicon, text, subjects)
+    whole = strict or not last or len(last.split()) >= 3 or len(text.split()) > SHORT
+    return last if whole else _free(lexicon, text, subjects)
 
 
 def opens_like_indicator(lexicon: Lexicon, phrase: str) -> bool:
@@ -136,7 +139,7 @@ def shorten(phrase: str) -> str:
 
 
 def _free(lexicon: Lexicon, text: str, subjects: Collection[str]) -> str:
-    return unowned(tidy(lexicon, unowned(text, subjects)), subjects)
+    return tidy(lexicon, unowned(tidy(lexicon, unowned(text, subjects)), subjects))
 
 
 def _balanced(text: str, leads: bool) -> str:

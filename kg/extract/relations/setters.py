@@ -19,12 +19,11 @@ _AT = re.compile(
     r"(?<!\w)(?:theo|tại|trong|của)"
     r"(?: nội dung| quy định| dự thảo| tiểu mục| mục| điều| khoản| điểm| [\d.ivx]+){0,6} $"
 )
-_BARE = re.compile(
-    r"(?:cũng )?(?:theo |tại )?(nghị quyết|quyết định|chỉ thị|kết luận|kế hoạch|chương trình|đề án|chiến lược|"
-    r"quy hoạch|công điện|thông báo)"
-    r"(?: này| trên| nói trên)? "
-)
+_BEFORE_TYPE = re.compile(r"(?:cũng )?(?:theo |tại )?")
+_AFTER_TYPE = re.compile(r"(?: này| trên| nói trên)? ")
 
+OPENING = 40
+"""Characters at the start of a sentence among which the type of a document meant stands."""
 WINDOW = 30
 """Characters before a document in which a word says that it is only carried out."""
 
@@ -61,8 +60,11 @@ def _sets(analysis: Analysis, document: DocumentMention, start: int) -> bool:
 
 def _meant(analysis: Analysis, sentence: Sentence) -> DocumentMention | None:
     """The document that a bare "Nghị quyết đề ra …" at the start of a sentence means: the last one of its type."""
-    bare = _BARE.match(analysis.lower, sentence.start)
-    if not bare or not pattern(analysis.lexicon, "SettingVerb").match(analysis.lower, bare.end()):
-        return None
-    last = bisect_right(analysis.documents, sentence.start, key=lambda d: d.start)
-    return next((d for d in reversed(analysis.documents[:last]) if fold_name(d.type) == bare[1]), None)
+    for hit in analysis.hits_in("DocumentType", sentence.start, sentence.start + OPENING)[:1]:
+        gap = _AFTER_TYPE.match(analysis.lower, hit.end)
+        opens = gap and _BEFORE_TYPE.fullmatch(analysis.lower, sentence.start, hit.start)
+        if gap and opens and pattern(analysis.lexicon, "SettingVerb").match(analysis.lower, gap.end()):
+            last = bisect_right(analysis.documents, sentence.start - 1, key=lambda d: d.start)
+            type_ = fold_name(hit.entry.label)
+            return next((d for d in reversed(analysis.documents[:last]) if fold_name(d.type) == type_), None)
+    return None

@@ -22,6 +22,8 @@ DENIED = 20
 
 _INTENDED = re.compile(r"(?<!\w)(?:dự kiến|sẽ|phải|cần)(?!\w)")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa) có [^,;]{0,12},")
+_ONLY = re.compile(r"(?<!\w)(?<!chứng )chỉ đạt(?!\w)")
+_REACHED = re.compile(r"(?<!\w)đã (?:sớm |cơ bản )?(?:hoàn thành|đạt|vượt|thực hiện|cán đích)(?!\w)[^,;]{0,40}$")
 _DURATION = re.compile(r"(?<!\w)(?:thời gian|tuổi thọ|số giờ|số ngày|số năm)(?!\w)")
 _COUNTED_UP = "tính "
 
@@ -30,6 +32,10 @@ def is_result(analysis: Analysis, goal: Goal, clause: Clause) -> bool:
     """Whether a clause tells what was reached: "đã đạt 5%", "tăng 8,5% so với cùng kỳ", "đạt 102% kế hoạch"."""
     lower = analysis.lower
     if pattern(analysis.lexicon, "PastMarker").search(lower, clause.start, clause.quantity.start):
+        return True
+    if _ONLY.search(lower, clause.start, clause.quantity.start):
+        return True
+    if goal.rule == "target.named" and _REACHED.search(lower, goal.sentence.start, goal.start):
         return True
     if clause.chained and _DENIED.search(lower, max(0, clause.start - DENIED), clause.quantity.start):
         return True
@@ -45,6 +51,7 @@ def is_target(analysis: Analysis, goal: Goal, clause: Clause, found: Indicator, 
         and (not goal.future_only or _lies_ahead(analysis, goal, clause, year))
         and _is_shaped(analysis, goal, clause, found)
         and not (goal.first_only and _strays(found.phrase))
+        and not (goal.future_only and pattern(analysis.lexicon, "ForecastMarker").search(found.phrase.lower()))
         and not _is_norm(analysis, goal, clause)
         and not _is_aside(analysis.lower, clause)
     )
@@ -70,7 +77,7 @@ def _is_past(analysis: Analysis, goal: Goal, year: int) -> bool:
 
 def _lies_ahead(analysis: Analysis, goal: Goal, clause: Clause, year: int) -> bool:
     """Whether a plan's year lies in the future of the text; where it tells no date of its own, by the looks of it."""
-    if analysis.lower.startswith(_COUNTED_UP, goal.start - len(_COUNTED_UP)):
+    if not year or analysis.lower.startswith(_COUNTED_UP, goal.start - len(_COUNTED_UP)):
         return False
     if written(analysis):
         return year > written(analysis) or (goal.plan and year == written(analysis))

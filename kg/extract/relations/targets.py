@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.forms import pattern
 from kg.extract.relations.clauses import Clause, clauses
-from kg.extract.relations.deadlines import best, clause_deadline, deadline_before, deadlines
-from kg.extract.relations.goals import Goal, goals
+from kg.extract.relations.deadlines import best, clause_deadline, deadline_before, deadlines, name_deadline
+from kg.extract.relations.goals import PLANS, Goal, goals
 from kg.extract.relations.indicators import Indicator, indicator
 from kg.extract.relations.owners import owner_of
 from kg.extract.relations.phrases import opens_like_indicator
@@ -28,6 +29,8 @@ from kg.text.slug import slug
 
 EVIDENCE_AFTER = 160
 """Characters of a clause after its number that evidence quotes at most."""
+PERIOD = 28
+"""Characters after the name of a plan in which its period still stands: " giai đoạn 2021 - 2025"."""
 KEY_WORDS = 10
 """Words of a target that stand readable in its key."""
 ALIKE = 0.6
@@ -62,7 +65,7 @@ def find(analysis: Analysis) -> None:
 def _targets(analysis: Analysis, goal: Goal) -> Iterator[_Target]:
     """The targets of one goal; what a clause leaves out, indicator or deadline, comes from the one before."""
     before = _said_before(analysis, goal)
-    due = deadline_before(analysis, goal.sentence.start, goal.start) or goal.deadline
+    due = deadline_before(analysis, goal.sentence.start, goal.start) or goal.deadline or _of_plan(analysis, goal)
     result = told = False
     for clause in clauses(analysis, goal.start, goal.end):
         if goal.first_only and _ENDED.search(analysis.text, goal.start, clause.quantity.start):
@@ -84,6 +87,16 @@ def _targets(analysis: Analysis, goal: Goal) -> Iterator[_Target]:
             yield _Target(goal, clause, found.phrase, due)
         if goal.first_only:
             return  # the number nearest to the goal word is the one it names
+
+
+def _of_plan(analysis: Analysis, goal: Goal) -> str:
+    """The period of the plan that the sentence before names: "Chương trình … giai đoạn 2021-2025 …. Phấn đấu …"."""
+    index = bisect_left(analysis.sentences, goal.sentence.start, key=lambda s: s.start) - 1
+    if goal.rule != "target.stated" or index < 0 or analysis.sentences[index].block != goal.sentence.block:
+        return ""
+    before = analysis.sentences[index]
+    plans = [d for d in within(analysis.documents, before.start, before.end) if d.type.startswith(PLANS)]
+    return name_deadline(analysis, plans[-1].start, min(plans[-1].end + PERIOD, before.end)) if plans else ""
 
 
 def _passed_over(analysis: Analysis, goal: Goal, clause: Clause) -> str:

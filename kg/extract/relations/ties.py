@@ -14,27 +14,40 @@ from dataclasses import dataclass
 from kg.extract.analysis import Analysis, DocumentMention, within
 from kg.extract.forms import forms, pattern
 from kg.ontology import Entry
+from kg.text.words import syllables
 
-_AND = re.compile(r"[\s,;“”\"]*(?:(?:,|;|và|hoặc|cùng|đồng thời|cũng như)[\s]*)+(?:các |của |số )?")
+_AND = re.compile(r"[\s,;“”\"]*(?:(?:,|;|và|hoặc|cùng|đồng thời|cũng như)\s*){1,3}(?:các |của |số )?")
 _LIST = re.compile(r"[^;.:\n]{0,160}(?:,| và)(?: [^;.:,\n]{0,60} (?:tại|của|theo))? ?(?:số )?")
-_BETWEEN = re.compile(
-    r"(?:[\s,()“”\"]|của|do|ngày|về|việc|ban hành|đã|được|ký|nhằm|để|là|quy định|có|khóa|năm|này|nêu trên|nói trên|vừa|mới|thông qua|"
-    r"chính thức|cũng|sẽ|nội dung|tiếp tục|tổ chức|với|hiệu lực|thi hành|kể|từ|trước đó|đồng thời|[ivx]+|\d+|phê duyệt|và|chi tiết|"
-    r"triển khai|bộ trưởng|thống đốc|chủ nhiệm|tổng|giám đốc|chánh|thủ trưởng|cục trưởng|một số|điều|các|biện pháp)*"
+_BETWEEN = syllables(
+    "của, do, ngày, về việc, ban hành, đã được, ký, nhằm, để, là, quy định, có, khóa, năm, này, nêu, nói trên, vừa",
+    "mới, thông qua, chính thức, cũng, sẽ, nội dung, tiếp tục, tổ chức, với, hiệu lực, thi hành, kể từ, trước đó",
+    "đồng thời, phê duyệt, và, chi tiết, triển khai, bộ trưởng, thống đốc, chủ nhiệm, tổng giám, chánh, thủ, cục, một số",
+    "điều, các biện pháp",
 )
-TO_PROVISION = re.compile(
-    r"(?:[\s,:–-]|tại|các|điều|khoản|điểm|mục|chương|phần|quy định|của|và|theo|nội dung|kết quả|yêu cầu|\d+[a-zđ]?|[a-zđ](?= )|số|tinh thần)*"
+"""Syllables that may stand between a document and a word said of it, beside its date and issuer."""
+_PROVISION = syllables(
+    "tại, các, điều, khoản, điểm, mục, chương, phần, quy định, của, và, theo, nội dung, kết quả, yêu cầu, số, tinh thần"
 )
-"""What may stand between a word that names a ground and the document: "căn cứ khoản 2 Điều 5 Luật …"."""
-_TITLE = re.compile(r"[\s,]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|điều chỉnh|công bố|bãi bỏ)(?!\w)")
+"""Syllables that may stand between a word that names a ground and the document: "căn cứ khoản 2 Điều 5 Luật …"."""
+_CARRIED_OUT = syllables(
+    "các, những, một số, nhiệm vụ, mục tiêu, nội dung, giải pháp, quy định, chủ trương, chính sách, tinh thần, của",
+    "tại, trong, nêu, có hiệu quả, tốt, nghiêm túc, đầy đủ, thắng lợi, đồng bộ, kịp thời, quyết liệt, việc, điều, khoản",
+    "và, năm, kết, về, thành công, thí điểm, ý kiến chỉ đạo",
+)
+"""Syllables that may stand between "thực hiện" and the document that is carried out."""
+_WORD = re.compile(r"\w+")
+_TITLE = re.compile(
+    r"[\s,]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|điều chỉnh|công bố|bãi bỏ)(?!\w)"
+)
 _STOPS = re.compile(r"[;\n]|\.(?=\s)")
+_REPORTS = re.compile(r"(?<!\w)(?:rằng|khẳng định|cho biết|cho hay|nhấn mạnh|phát biểu|trả lời)(?!\w)")
+_COORDINATED = re.compile(r"[\s,]*(?:và|đồng thời)[\s]*(?:đồng thời )?")
+_LISTED_APART = ("eli:repeals", "dcterms:replaces")
 _NOUN = re.compile(r"(?:những|nhiều|lần|nội dung|điểm|hiệu lực|đề nghị|kiến nghị|đề xuất|yêu cầu) $")
-_TO_CARRIED_OUT = re.compile(
-    r"(?:[\s,]|các|những|một số|nhiệm vụ|mục tiêu|nội dung|giải pháp|quy định|chủ trương|chính sách|tinh thần|của|tại|trong|theo|nêu|có hiệu quả|hiệu quả|tốt|"
-    r"nghiêm túc|nghiêm|đầy đủ|thắng lợi|đồng bộ|kịp thời|quyết liệt|việc|điều|khoản|số|\d+|và|năm|kết quả|về|thành công|thí điểm|ý kiến chỉ đạo|chỉ đạo)*"
-)
 _AS_COMPOUND = re.compile(r"(?:kèm|tuân|chỉ|làm|học tập và làm) $")
-_CROSS_REFERENCE = re.compile(r" (?:đúng )?(?:quy định|hướng dẫn|trình tự|thẩm quyền|mẫu|thủ tục|pháp luật|điều|khoản|điểm|phụ lục)(?!\w)")
+_CROSS_REFERENCE = re.compile(
+    r" (?:đúng )?(?:quy định|hướng dẫn|trình tự|thẩm quyền|mẫu|thủ tục|pháp luật|điều|khoản|điểm|phụ lục)(?!\w)"
+)
 _BECOMES = re.compile(r"(?<!\w)(?:được|bị)(?: [^,;.:()]{0,50})? $")
 _BECOMES_REACH = 60
 _COLON = 3
@@ -109,7 +122,9 @@ def _joined(analysis: Analysis, previous: Tie, match: re.Match[str], mentions: S
     return not apart and len(between) < NEAR_OBJECT_REACH and not _STOPS.search(between)
 
 
-def objects(analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention], ties: Sequence[Tie]) -> list[DocumentMention]:
+def objects(
+    analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention], ties: Sequence[Tie]
+) -> list[DocumentMention]:
     """The documents that a tie reaches behind it: the first, and those listed with it."""
     following = [m for m in mentions if m.start >= tie.end]
     if not following:
@@ -118,16 +133,17 @@ def objects(analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention], t
     reach = NEAR_OBJECT_REACH if tie.near else OBJECT_REACH
     if len(gap) > reach or _STOPS.search(gap):
         return []
-    if tie.near and not _TO_CARRIED_OUT.fullmatch(residue(analysis, tie.end, following[0].start)):
+    between = residue(analysis, tie.end, following[0].start)
+    if tie.near and not consists_of(between, _CARRIED_OUT, " ,"):
         return []
     if any(tie.end <= t.start < following[0].start and not _inside(tie, t) for t in ties):
         return []
-    if tie.relation == "eli:based_on" and not TO_PROVISION.fullmatch(residue(analysis, tie.end, following[0].start)):
+    if tie.relation == "eli:based_on" and not names_provision(between):
         return []
     attached = any(tie.end <= t.start < following[0].start for t in ties)
     if not attached and _other_document(analysis, tie.end, following[0].start - _COLON):
         return []
-    return listed_from(analysis, following, ties)
+    return listed_from(analysis, following, ties, apart=tie.relation in _LISTED_APART)
 
 
 def _inside(tie: Tie, other: Tie) -> bool:
@@ -136,8 +152,13 @@ def _inside(tie: Tie, other: Tie) -> bool:
     return acts and other.relation in ("kg:approves", "eli:based_on")
 
 
-def listed_from(analysis: Analysis, mentions: Sequence[DocumentMention], ties: Sequence[Tie]) -> list[DocumentMention]:
-    """The first of some mentions and those that go on its list, up to the next tie or another kind of gap."""
+def listed_from(
+    analysis: Analysis, mentions: Sequence[DocumentMention], ties: Sequence[Tie], *, apart: bool = True
+) -> list[DocumentMention]:
+    """The first of some mentions and those that go on its list, up to the next tie or another kind of gap.
+
+    `apart` tells whether a semicolon goes on with the list.
+    """
     found = [mentions[0]]
     end = found[-1].end
     for mention in mentions[1:]:
@@ -149,7 +170,9 @@ def listed_from(analysis: Analysis, mentions: Sequence[DocumentMention], ties: S
         if gap.count("(") > gap.count(")"):
             end = max(end, analysis.lower.find(")", mention.end))
             continue
-        if any(end <= t.start < mention.start for t in ties) or gap.count(")") > gap.count("(") + (gap[:1] == ")"):
+        if (";" in gap and not apart) or any(end <= t.start < mention.start for t in ties):
+            break
+        if gap.count(")") > gap.count("(") + (gap[:1] == ")"):
             break
         if not (_AND.fullmatch(residue(analysis, end, mention.start).lstrip(")")) or _LIST.fullmatch(gap)):
             break
@@ -158,17 +181,25 @@ def listed_from(analysis: Analysis, mentions: Sequence[DocumentMention], ties: S
     return found
 
 
-def subject(analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention]) -> list[DocumentMention]:
-    """The document, or the documents that one word means, that a tie has before it."""
+def subject(
+    analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention], ties: Sequence[Tie]
+) -> list[DocumentMention]:
+    """The document, or the documents that one word means, that a tie has before it.
+
+    A tie coordinated with an earlier one of its relation ("sửa đổi A và bãi bỏ B") has the subject of that one.
+    """
     before = [m for m in mentions if m.end <= tie.start]
     if not before:
         return []
     last = before[-1]
+    if _COORDINATED.fullmatch(residue(analysis, last.end, tie.start)):
+        earlier = next((t for t in ties if t.start < tie.start and t.relation == tie.relation), None)
+        return subject(analysis, earlier, mentions, ties) if earlier else []
     if tie.start - last.end > TITLE_REACH or _STOPS.search(analysis.lower, last.end, tie.start):
         return []
     if _other_document(analysis, last.end, tie.start):
         return []
-    if not _BETWEEN.fullmatch(residue(analysis, last.end, tie.start)):
+    if not is_predicate(analysis, tie, last):
         titled = _TITLE.match(residue(analysis, last.end, tie.start).replace("của", "", 1).lstrip())
         if changes_subject(analysis, last.end, tie.start) or (tie.near and not titled):
             return []
@@ -180,21 +211,34 @@ def becomes(analysis: Analysis, tie: Tie) -> bool:
     return bool(_BECOMES.search(analysis.lower, max(0, tie.start - _BECOMES_REACH), tie.start))
 
 
+def names_provision(between: str) -> bool:
+    """Whether words before a document only say which provision of it is meant: "khoản 2 Điều 5"."""
+    return consists_of(between, _PROVISION, " ,:-\n")
+
+
+def consists_of(text: str, words: frozenset[str], marks: str) -> bool:
+    """Whether a text in lower case has no other words than these, numbers and letters that count, and these marks."""
+    if any(mark not in marks for mark in _WORD.sub("", text)):
+        return False
+    return all(w in words or w[0].isdigit() or len(w) == 1 or not w.strip("ivx") for w in _WORD.findall(text))
+
+
 def residue(analysis: Analysis, start: int, end: int) -> str:
     """What a span says in lower case beside bodies, people and dates."""
-    spans = [*within(analysis.bodies, start, end), *within(analysis.dates, start, end), *within(analysis.people, start, end)]
+    named = (analysis.bodies, analysis.dates, analysis.people)
+    spans = [(m.start, m.end) for found in named for m in within(found, start, end)]
     pieces, at = [], start
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if span.start >= at:
-            pieces.append(analysis.lower[at : span.start])
-            at = span.end
+    for first, last in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if first >= at:
+            pieces.append(analysis.lower[at:first])
+            at = last
     pieces.append(analysis.lower[at:end])
     return " ".join(pieces)
 
 
 def is_predicate(analysis: Analysis, tie: Tie, mention: DocumentMention) -> bool:
     """Whether a tie follows a document with nothing but its date, issuer and auxiliary words between."""
-    return bool(_BETWEEN.fullmatch(residue(analysis, mention.end, tie.start)))
+    return consists_of(residue(analysis, mention.end, tie.start), _BETWEEN, ' ,()“”"\n')
 
 
 def _other_document(analysis: Analysis, start: int, end: int) -> bool:
@@ -206,6 +250,8 @@ def _other_document(analysis: Analysis, start: int, end: int) -> bool:
 
 def changes_subject(analysis: Analysis, start: int, end: int) -> bool:
     """Whether somebody else acts between a document and a tie: ", Chính phủ đã …"."""
+    if _REPORTS.search(analysis.lower, start, end):
+        return True
     for body in within(analysis.bodies, start, end):
         before = analysis.lower[max(start, body.start - 4) : body.start]
         if before.endswith((", ", "mà ", "và ")) and not analysis.lower[body.end : body.end + 2].startswith((",", ")")):

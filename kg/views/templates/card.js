@@ -77,7 +77,7 @@ function joined(names) {
 function ownFacts(node) {
   const rows = node.facts.map((fact) => [
     element("dt", {}, PAGE.relations[fact.relation].label[state.language]),
-    element("dd", {}, text(fact.value), badge(fact), fact.quotes.length ? quoteFold(fact) : null),
+    element("dd", {}, text(day(fact.value)), badge(fact), fact.quotes.length ? quoteFold(fact) : null),
   ]);
   return rows.length ? element("dl", {}, ...rows.flat()) : null;
 }

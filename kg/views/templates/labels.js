@@ -3,6 +3,8 @@
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Be Vietnam Pro", "DejaVu Sans", sans-serif';
 const MOST_LABELS = 260;
 const FEW = 70;
+const SMALLEST = 2;
+const LANDMARKS = 60;
 const CELL = 64;
 const widths = new Map();
 const ranked = [...DATA.nodes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
@@ -33,7 +35,8 @@ function drawLabels(ctx) {
     const at = toScreen(node);
     if (at.x < -100 || at.y < -60 || at.x > box.w + 100 || at.y > box.h + 40) continue;
     const radius = node.size * scale;
-    inSight.push({ node, at, radius, must: node.id === hovered || node.id === state.node });
+    const must = node.id === hovered || node.id === state.node;
+    if (must || radius >= SMALLEST || inSight.length < LANDMARKS) inSight.push({ node, at, radius, must });
     if (radius > 2) taken.discs.take({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
   }
   const weight = (spot) => (spot.must ? 2 : bright && bright.nodes.has(spot.node.id) ? 1 : 0);
@@ -51,7 +54,6 @@ function drawLabels(ctx) {
 // Below the node, above it, or beside it: the first place with room. A hub may cover small nodes with its name;
 // what must be named is, at any rate, below.
 function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
-  if (!must && radius < 1.6) return false;
   const strong = node.size >= 16 || must;
   const px = strong ? Math.min(15, 10 + node.size / 6) : 11.5;
   ctx.font = `${strong ? 600 : 400} ${px}px ${FONT}`;

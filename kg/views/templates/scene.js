@@ -141,6 +141,7 @@ function follow() {
 function drawIslands(ctx) {
   if (PAGE.focus || state.near) return;
   islands = islands || findIslands();
+  if (islands.length < 3) return;
   ctx.save();
   ctx.lineJoin = "round";
   ctx.fillStyle = palette.island;

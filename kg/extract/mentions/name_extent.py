@@ -1,0 +1,87 @@
+"""Where the name of a document ends that no list knows: a programme, a treaty, the title of a draft.
+
+A name goes on, word by word, to the first that cannot stand in one: a verb, a word that points, a time.
+A link word ("về", "và") or a comma goes on with it only where a word follows that can stand in a name.
+A period ("giai đoạn 2021-2030, tầm nhìn 2045") ends it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.analysis import Analysis
+from kg.text.letters import LOWER, UPPER
+from kg.text.words import any_of
+
+_ENDS_UNLESS = r"(?<!chuẩn )(?<!thiết )(?<!trang )bị|(?<!tự )do"
+"""Words that end a name except where they belong to a longer word."""
+_ENDS = any_of(
+    "được, đã, đang, sẽ, có, là, nhằm, để, tại, khi, cần, phải, này, nói, nêu, trên, thì, mà, cũng, vẫn, như, gồm",
+    "bao gồm, nhưng, vừa, không, chưa, trước, sau, vào, theo, trị giá, quy định, yêu cầu, xác định, đặt ra, đề ra",
+    "phê duyệt, gửi, nếu, vì, bởi, ngày, cùng với, hiện nay, hiện đã, hiện đang, mang, còn, đó, kể, ra, thay, đến nay",
+    "so, hoặc, hay, mới, chỉ, đúng, các bộ, đối với, từ nay, cho rằng",
+)
+_BREAK = rf"(?:{_ENDS}|(?:{_ENDS_UNLESS})(?!\w))"
+_NOT_BARE = any_of("của, ban hành, trong, về, cho, và")
+"""Words that go on with a name only as links."""
+_TOKEN = rf"(?:[0-9{UPPER}{LOWER}][\w.&/’'-]*\w|[\w&-])"
+_NAME = re.compile(rf"(?: (?!{_BREAK}|{_NOT_BARE}){_TOKEN}){{1,24}}", re.IGNORECASE)
+_LINK = re.compile(rf",? (?:về|cho|giữa|và|trong|với|từ|của) (?!{_BREAK})", re.IGNORECASE)
+_NO_ITEM = any_of("của, và, trong, với, nhất, đặc biệt, theo, tạo, góp, qua, từ")
+_LIST = re.compile(rf", (?=(?!{_BREAK}|{_NO_ITEM})[{LOWER}]+ [{LOWER}]+)")
+_PERIOD = re.compile(
+    r",? ?\(?(?:(?:năm|giai đoạn|thời kỳ|đến năm|từ năm|trong năm|nhiệm kỳ) )?"
+    r"[0-9]{4}(?: ?(?:-|và|đến năm|đến) ?(?:năm )?[0-9]{4})?\)?(?![\w/])"
+    r"(?:,? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4})?"
+)
+_LAST_ITEM = re.compile(r", (?=[^\W\d]+(?: [^\W\d]+)? (?:năm|giai đoạn|đến năm) [0-9]{4})")
+_OWNED_PERIOD = re.compile(rf" của [{UPPER}]\w*(?: \w+){{0,4}} (?:năm|giai đoạn) [0-9]{{4}}(?:-[0-9]{{4}})?")
+_DANGLING = re.compile(
+    r" (?:của|về|cho|giữa|và|trong|với|từ|các|những|một|năm|đến|ở|trên|dự thảo|dự án)$", re.IGNORECASE
+)
+_MARKS = " ,-"
+_BEFORE_TYPE = (" và ", ", ", " dự thảo ", " dự án ")
+_LISTING = 6
+"""Up to how many syllables into a name a comma goes on with it: "Kế hoạch vay, trả nợ công"."""
+
+
+def end_of_name(analysis: Analysis, position: int) -> int:
+    """Where the name ends that goes on from a position.
+
+    Returns:
+        the end, `position` itself where nothing there can stand in a name.
+    """
+    end = _run(analysis.text, position)
+    for hit in analysis.hits_in("DocumentType", position, end):
+        if analysis.text[hit.start].isupper() and analysis.lower.endswith(_BEFORE_TYPE, position, hit.start):
+            return _trimmed(analysis.text, position, hit.start)
+    return end
+
+
+def _run(text: str, position: int) -> int:
+    end = at = position
+    while piece := _NAME.match(text, at):
+        end = piece.end()
+        period = _PERIOD.match(text, end) or _OWNED_PERIOD.match(text, end)
+        if period:
+            end = period.end()
+            break
+        short = text.count(" ", position, end) <= _LISTING
+        link = _LINK.match(text, end) or (_LIST if short else _LAST_ITEM).match(text, end)
+        if not link:
+            break
+        at = link.end() - 1
+    return _trimmed(text, position, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end without marks and link words that nothing follows."""
+    while end > start:
+        dangling = _DANGLING.search(text, start, end)
+        if dangling:
+            end = dangling.start()
+        elif text[end - 1] in _MARKS:
+            end -= 1
+        else:
+            break
+    return end

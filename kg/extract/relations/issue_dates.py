@@ -1,0 +1,76 @@
+"""The day of a document: the one written beside it, else the day on which the text says that it was issued."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis, DateMention, DocumentMention, within
+from kg.extract.relations.issuers import ACT_REACH, BY, ISSUED_AFTER, issuing_verb
+from kg.model import Entity, Literal, Status
+
+_DAY = len("2019-09-27")
+_BEHIND_ACT = 12
+"""How far behind "ban hành" its day may stand, in characters."""
+
+
+def day(value: str) -> Literal:
+    """An ISO date, whole or partial, as the literal of its kind."""
+    return Literal(value, {4: "xsd:gYear", 7: "xsd:gYearMonth"}.get(len(value), "xsd:date"))
+
+
+def state(analysis: Analysis, entity: Entity, mentions: Sequence[DocumentMention], status: Status) -> None:
+    """State the day of a document that a text mentions at these places, as far as it tells it."""
+    found = _written(mentions) or _of_act(analysis, mentions)
+    if found:
+        mention, date, rule = found
+        span = (min(mention.start, date.start), max(mention.end, date.end))
+        analysis.state(entity, "eli:date_document", day(date.value), span, rule, status=status)
+
+
+def _written(mentions: Sequence[DocumentMention]) -> tuple[DocumentMention, DateMention, str] | None:
+    """The fullest date written beside a document, and of those the most frequent."""
+    written = [(m, m.date) for m in mentions if m.date]
+    if not written:
+        return None
+    longest = max(len(date.value) for _, date in written)
+    value = Counter(date.value for _, date in written if len(date.value) == longest).most_common(1)[0][0]
+    mention, date = next((m, d) for m, d in written if d.value == value)
+    return mention, date, "issuance.date"
+
+
+def _of_act(analysis: Analysis, mentions: Sequence[DocumentMention]) -> tuple[DocumentMention, DateMention, str] | None:
+    for mention in mentions:
+        date = _day_of_act(analysis, mention)
+        if date:
+            return mention, date, "issuance.day"
+    return None
+
+
+def _day_of_act(analysis: Analysis, mention: DocumentMention) -> DateMention | None:
+    """ "Ngày 26/10/2021, X ban hành D", "D được ban hành ngày 26/10/2021"."""
+    sentence = analysis.sentence_at(mention.start)
+    if sentence is None:
+        return None
+    verb = issuing_verb(analysis, mention, sentence)
+    if verb >= 0:
+        return _before_verb(analysis, sentence.start, verb)
+    by = BY.match(analysis.lower, mention.end)
+    acted = ISSUED_AFTER.match(analysis.lower, mention.end) if by else None
+    if acted is None:
+        return None
+    index = bisect_left(analysis.dates, acted.end(), key=lambda d: d.start)
+    date = analysis.dates[index] if index < len(analysis.dates) else None
+    return date if date and date.start - acted.end() < _BEHIND_ACT and len(date.value) == _DAY else None
+
+
+def _before_verb(analysis: Analysis, start: int, verb: int) -> DateMention | None:
+    """The last day before a verb of issuing, unless it is a document's own or a document stands in between."""
+    days = [d for d in within(analysis.dates, start, verb) if len(d.value) == _DAY]
+    if not days:
+        return None
+    last = days[-1]
+    between = analysis.lower[last.end : verb]
+    taken = any(m.date is last or last.end <= m.start < verb for m in analysis.documents)
+    return None if taken or ";" in between or len(between) >= ACT_REACH else last

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.graph.store import Writer
+from kg.graph.terms import SOURCES
+
+A, B = f"<{SOURCES}a>", f"<{SOURCES}b>"
+SHARED = '<http://e/x> <http://e/name> "Hải \\"Phòng\\" > .\\n"'
+
+
+def line(triple: str, graph: str) -> bytes:
+    return f"{triple} {graph} .\n".encode()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    writer = Writer(tmp_path / "one")
+    writer.add(line(SHARED, A) + line("<http://e/x> <http://e/p> <http://e/y>", A))
+    writer.add(line(SHARED, B))
+    writer.flush()
+    writer.close()
+    return tmp_path / "one"
+
+
+def merged(store: ox.Store) -> list[ox.Quad]:
+    return list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+
+def test_the_default_graph_holds_each_triple_once(path: Path) -> None:
+    store = ox.Store.read_only(str(path))
+    assert len(merged(store)) == 2
+    counted = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert isinstance(counted, ox.QuerySolutions)
+    assert next(counted)["n"] == ox.Literal(2)
+
+
+def test_a_dropped_graph_takes_along_only_what_no_other_says(path: Path, tmp_path: Path) -> None:
+    writer = Writer.clone(path, tmp_path / "two")
+    writer.remove(A.strip("<>"))
+    writer.flush()
+    writer.close()
+    store = ox.Store.read_only(str(tmp_path / "two"))
+    assert [quad.predicate.value for quad in merged(store)] == ["http://e/name"]
+    assert [graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)] == [B.strip("<>")]
