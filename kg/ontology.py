@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.text.view import fold_name
 
@@ -56,8 +56,7 @@ class Entry:
         return values[0] if values else default
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Hit:
+class Hit(NamedTuple):
     """A name of the lexicon found in a view: `start:end` are offsets of the view."""
 
     start: int
@@ -99,38 +98,84 @@ class Lexicon:
         Of names of one class that overlap, the longest from the left is kept. A name written in
         capitals ("UBND", "TW") is found only in capitals; other names in any case.
         """
-        automaton, patterns = self._automaton
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for index, start, end in automaton.find_matches_as_indexes(lower, overlapping=True):
-            before = lower[start - 1] if start else " "
-            after = lower[end] if end < len(lower) else " "
-            if (before.isalnum() and lower[start].isalnum()) or (after.isalnum() and lower[end - 1].isalnum()):
-                continue
-            for entry, capitals in patterns[index]:
-                if not capitals or text[start:end] == capitals:
-                    found[entry.kind].append(Hit(start, end, entry))
-        return {kind: longest(hits) for kind, hits in found.items()}
+        any_case, capitals = self._searches
+        found = any_case.run(lower)
+        for kind, hits in capitals.run(text).items():
+            found[kind] = longest([*found.get(kind, ()), *hits])
+        return found
 
     @cached_property
-    def _automaton(self) -> tuple[AhoCorasick, list[list[tuple[Entry, str]]]]:
-        from ahocorasick_rs import AhoCorasick
-
-        patterns: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    def _searches(self) -> tuple[_Search, _Search]:
+        """For names in any case, to run on lower case; and for names in capitals."""
+        any_case: dict[str, dict[Entry, None]] = defaultdict(dict)
+        capitals: dict[str, dict[Entry, None]] = defaultdict(dict)
         for entry in (entry for kind in sorted(searched()) for entry in self.of(kind)):
             for name in entry.names:
-                capitals = name if name.isupper() and len(name) <= 8 else ""
-                if (entry, capitals) not in patterns[fold_name(name)]:
-                    patterns[fold_name(name)].append((entry, capitals))
-        return AhoCorasick(list(patterns)), list(patterns.values())
+                if name.isupper() and len(name) <= 8:
+                    capitals[name][entry] = None
+                else:
+                    any_case[fold_name(name)][entry] = None
+        return _Search(any_case), _Search(capitals)
+
+
+class _Search:
+    """One pass over a text for many names at once."""
+
+    def __init__(self, names: Mapping[str, Iterable[Entry]]) -> None:
+        from ahocorasick_rs import AhoCorasick
+
+        self._automaton: AhoCorasick = AhoCorasick(list(names))
+        self._patterns = [_pattern(name, entries) for name, entries in names.items()]
+
+    def run(self, text: str) -> dict[str, list[Hit]]:
+        """The names that stand in `text` as whole words: by class, of overlapping ones the longest from the left.
+
+        Matches come in the order of their ends, so one that begins no later than those kept before
+        covers them, and one that begins inside the last kept is shadowed by it for good.
+        """
+        found: dict[str, list[Hit]] = {}
+        around = f" {text} "  # so that every match has a character before and behind it
+        patterns = self._patterns
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            opens, closes, groups = patterns[index]
+            if (opens and around[start].isalnum()) or (closes and around[end + 1].isalnum()):
+                continue
+            for kind, entries in groups:
+                kept = found.get(kind)
+                if kept is None:
+                    kept = found[kind] = []
+                while kept and kept[-1].start >= start:
+                    kept.pop()
+                if not kept or kept[-1].end <= start:
+                    for entry in entries:
+                        kept.append(Hit(start, end, entry))
+        return found
+
+
+_Pattern = tuple[bool, bool, tuple[tuple[str, tuple[Entry, ...]], ...]]
+"""Whether a name begins and ends in a letter or digit, and the entries that have it, by class."""
+
+
+def _pattern(name: str, entries: Iterable[Entry]) -> _Pattern:
+    groups: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        groups[entry.kind] = (*groups.get(entry.kind, ()), entry)
+    return name[0].isalnum(), name[-1].isalnum(), tuple(groups.items())
 
 
 def longest(hits: list[Hit]) -> list[Hit]:
     """Of overlapping hits the leftmost and longest, in text order; equal spans are all kept."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end or (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
+    begin = end = -1
+    for hit in sorted(hits, key=_leftmost_longest):
+        if hit.start >= end or (hit.start == begin and hit.end == end):
             kept.append(hit)
+            begin, end = hit.start, hit.end
     return kept
+
+
+def _leftmost_longest(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def folder() -> Path:

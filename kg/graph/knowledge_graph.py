@@ -54,8 +54,9 @@ class KnowledgeGraph:
 
     def __len__(self) -> int:
         """The number of quads in the named graphs."""
-        merged = sum(1 for _ in self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-        return len(self.store) - merged
+        counted = self.query("SELECT (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } }")
+        assert isinstance(counted, Table)
+        return int(counted.rows[0][0] or 0)
 
     def close(self) -> None:
         """Let go of the files. The graph cannot be used afterwards."""

@@ -72,5 +72,11 @@ def _before_verb(analysis: Analysis, start: int, verb: int) -> DateMention | Non
         return None
     last = days[-1]
     between = analysis.lower[last.end : verb]
-    taken = any(m.date is last or last.end <= m.start < verb for m in analysis.documents)
+    taken = any(m.date is last for m in analysis.documents) or _document_between(analysis, last.end, verb)
     return None if taken or ";" in between or len(between) >= ACT_REACH else last
+
+
+def _document_between(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a span names a document, other than inside the name of a body ("Ban Chỉ đạo thực hiện Nghị quyết …")."""
+    bodies = within(analysis.bodies, start, end)
+    return any(not any(b.start <= m.start < b.end for b in bodies) for m in within(analysis.documents, start, end))

@@ -27,7 +27,8 @@ LAWS = ("Luật", "Bộ luật")
 _NOTE = r"(?: ?\([^()\n]{0,60}\))?"
 _OWNER = re.compile(rf"{_NOTE},? ?(?:(?:đã )?(?:được )?(?:ban hành|ký) )?(?:ngày [^ ]+ )?của (?:đồng chí )?")
 BY = re.compile(rf"{_NOTE},? ?(?:do|được|mà|vừa được|đã được|mới được) ")
-ISSUED_AFTER = re.compile(r"[^.;:\n]{0,60}?(?:ban hành|ký|thông qua|phê duyệt|phê chuẩn|ra|công bố)(?!\w)")
+ISSUED_AFTER = re.compile(r"[^.;:\n]{0,110}?" + any_of("ban hành, ký, thông qua, phê duyệt, phê chuẩn, ra, công bố"))
+_SIGNED = re.compile(r",? (?:(?:đã|vừa|mới|trực tiếp) )?ký(?!\w)")
 _AT = re.compile(rf"{_NOTE}(?P<act>(?:(?!chưa |không |sẽ )[^.;:()\n]){{0,70}}?),? (?:tại|trong) (?:các )?$")
 _SAYS_IN_WRITING = re.compile(
     any_of(
@@ -61,6 +62,10 @@ ACT_REACH = 160
 _VERB_REACH = 60
 _TITLE_REACH = 60
 """How far from a name the office of the person may stand."""
+_APPOSED = 4
+"""How many characters may stand between a name and an office beside it."""
+_SIGNER_REACH = 120
+"""How far behind "do" the name of the signer may begin, his office before it included."""
 _LIST_LENGTH = 12
 
 
@@ -95,6 +100,27 @@ def _after(analysis: Analysis, mention: DocumentMention) -> Iterator[Said]:
     if bodies and ISSUED_AFTER.match(analysis.lower, bodies[-1].end):
         for body in bodies:
             yield Said(body.entity, mention.start, body.end, "issuance.passive")
+    elif by:
+        yield from _signed(analysis, mention, by.end())
+
+
+def _signed(analysis: Analysis, mention: DocumentMention, position: int) -> Iterator[Said]:
+    """ "D do Giám đốc Sở X Nguyễn Văn A ký": the person is stated as the signer, his office tells the issuer."""
+    person = next(iter(within(analysis.people, position, position + _SIGNER_REACH)), None)
+    if person is None:
+        return
+    offices = within(analysis.offices, position, person.end + _TITLE_REACH)
+    before = next((o for o in offices if o.start == position and 0 < person.full_start - o.end < _APPOSED), None)
+    behind = next((o for o in offices if 0 < o.start - person.end < _APPOSED), None)
+    if person.full_start != position and before is None:
+        return
+    end = behind.end if behind else person.end
+    signed = _SIGNED.match(analysis.lower, end)
+    if signed and status_at(analysis, end, signed.end()) is Status.ASSERTED:
+        analysis.state(mention.entity, "kg:signedBy", person.entity, (mention.start, signed.end()), "issuance.signed")
+        office = before or behind
+        if office and office.body:
+            yield Said(office.body, mention.start, signed.end(), "issuance.signed")
 
 
 def _shared(analysis: Analysis, index: int) -> list[Said]:
@@ -218,7 +244,7 @@ def _is_deputy(analysis: Analysis, body: BodyMention) -> bool:
 def _office_of(analysis: Analysis, agent: agents.Agent, verb: int) -> OfficeMention | None:
     """The office with which a signer is named, right before his name or behind it."""
     for office in within(analysis.offices, max(0, agent.start - _TITLE_REACH), verb):
-        before = 0 <= agent.start - office.end < 4
+        before = 0 <= agent.start - office.end < _APPOSED
         if office.body and (before or agent.end <= office.start < agent.end + _TITLE_REACH):
             return office
     return None

@@ -20,8 +20,8 @@ _AND = re.compile(r"[\s,;“”\"]*(?:(?:,|;|và|hoặc|cùng|đồng thời|cũ
 _LIST = re.compile(r"[^;.:\n]{0,160}(?:,| và)(?: [^;.:,\n]{0,60} (?:tại|của|theo))? ?(?:số )?")
 _BETWEEN = syllables(
     "của, do, ngày, về việc, ban hành, đã được, ký, nhằm, để, là, quy định, có, khóa, năm, này, nêu, nói trên, vừa",
-    "mới, thông qua, chính thức, cũng, sẽ, nội dung, tiếp tục, tổ chức, với, hiệu lực, thi hành, kể từ, trước đó",
-    "đồng thời, phê duyệt, và, chi tiết, triển khai, bộ trưởng, thống đốc, chủ nhiệm, tổng giám, chánh, thủ, cục, một số",
+    "mới, thông qua, chính thức, cũng, sẽ, nội dung, tiếp tục, tổ chức, với, hiệu lực, thi hành, kể từ, trước",
+    "đó, đồng thời, phê duyệt, và, chi tiết, triển khai, bộ trưởng, thống đốc, chủ nhiệm, tổng giám, chánh, thủ, cục, một số",
     "điều, các biện pháp",
 )
 """Syllables that may stand between a document and a word said of it, beside its date and issuer."""
@@ -31,8 +31,8 @@ _PROVISION = syllables(
 """Syllables that may stand between a word that names a ground and the document: "căn cứ khoản 2 Điều 5 Luật …"."""
 _CARRIED_OUT = syllables(
     "các, những, một số, nhiệm vụ, mục tiêu, nội dung, giải pháp, quy định, chủ trương, chính sách, tinh thần, của",
-    "tại, trong, nêu, có hiệu quả, tốt, nghiêm túc, đầy đủ, thắng lợi, đồng bộ, kịp thời, quyết liệt, việc, điều, khoản",
-    "và, năm, kết, về, thành công, thí điểm, ý kiến chỉ đạo",
+    "tại, trong, nêu, có hiệu quả, tốt, nghiêm túc, đầy đủ, thắng lợi, đồng bộ, kịp thời, quyết liệt, việc, điều",
+    "khoản, và, năm, kết, về, thành công, thí điểm, ý kiến chỉ đạo",
 )
 """Syllables that may stand between "thực hiện" and the document that is carried out."""
 _WORD = re.compile(r"\w+")
