@@ -71,6 +71,8 @@ def built(graph: KnowledgeGraph, quiet: bool) -> None:
     print(f"{graph.path}: {report.sources:,} sources ({told}), {report.facts:,} facts read, {len(graph):,} quads")
     if report.skipped:
         _listed("skipped", report.skipped, quiet)
+    if report.details:
+        print(f"what failed and where: {graph.path / 'failures.txt'}", file=sys.stderr)
     if report.rejected:
         _listed("facts left out", report.rejected, quiet)
 
@@ -112,7 +114,9 @@ def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
     if isinstance(term, ox.NamedNode):
         return compact(term.value).removeprefix(ID)
     plain = value(term)
-    return "" if plain is None else f"{plain:g}" if isinstance(plain, float) else str(plain)
+    if isinstance(plain, float):
+        return f"{plain:.0f}" if plain.is_integer() else str(plain)
+    return "" if plain is None else " ".join(str(plain).split())
 
 
 def questions(known: Iterable[Question]) -> None:

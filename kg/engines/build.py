@@ -19,6 +19,7 @@ from kg.graph.generations import Folder
 from kg.graph.iris import source_iri
 from kg.graph.quads import digest
 from kg.graph.store import Writer
+from kg.graph.terms import LEXICON
 from kg.model import Source
 from kg.read import Skipped, sha256
 
@@ -40,7 +41,7 @@ class Report:
     rejected: list[tuple[str, str]] = field(default_factory=list)
     """Facts that were not written, with the source each was read from."""
     details: list[str] = field(default_factory=list)
-    """Tracebacks of failures, for a bug report."""
+    """Tracebacks of failures, for a bug report; also in the file `failures.txt` of the graph's folder."""
 
     @property
     def sources(self) -> int:
@@ -74,6 +75,7 @@ def build(
         try:
             writer = _writer(folder, number, extra, known)
             report = _Build(writer, extra, progress).run(found, jobs or local.cores())
+            _tell(folder.path / "failures.txt", report.details)
             if not report.sources:
                 raise UsageError(_nothing(report))
             if report.changed or not known:
@@ -83,6 +85,14 @@ def build(
             if folder.current != number:
                 shutil.rmtree(folder.generation(number))
     return report
+
+
+def _tell(file: Path, details: list[str]) -> None:
+    """Keep what a bug report needs for as long as it is true."""
+    if details:
+        file.write_text("\n".join(details), "utf-8")
+    else:
+        file.unlink(missing_ok=True)
 
 
 def _made_by(folder: Folder) -> str:
@@ -97,7 +107,7 @@ def _writer(folder: Folder, number: int, lexicon: tuple[Path, ...], known: bool)
     if known and folder.current is not None:
         return Writer.clone(folder.generation(folder.current) / "store", store)
     writer = Writer(store)
-    writer.add("".join(background.lines(lexicon)).encode())
+    writer.add(LEXICON, "".join(background.lines(lexicon)).encode())
     return writer
 
 
@@ -170,7 +180,7 @@ class _Build:
             report.replaced += 1
         else:
             report.added += 1
-        self._writer.add(result.lines)
+        self._writer.add(result.iri, result.lines)
         report.facts += result.facts
         report.characters += result.characters
         report.rejected += [(result.identifier, reason) for reason in result.rejected]
@@ -180,6 +190,6 @@ class _Build:
         """A source that failed has no facts in the new graph, rather than those of an older text."""
         self._report.skipped.append((failure.identifier, failure.reason))
         if failure.details:
-            self._report.details.append(failure.details)
+            self._report.details.append(f"{failure.identifier}\n{failure.details}")
         del self._seen[source_iri(failure.identifier)]
         self._progress(failure.identifier, 0)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -21,8 +21,6 @@ from kg.graph.terms import LEXICON, expand
 from kg.ontology import ID
 
 if TYPE_CHECKING:
-    import networkx
-
     from kg.graph.knowledge_graph import KnowledgeGraph
 
 _Subject = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -138,41 +136,17 @@ def _rdf_xml(content: _Content, file: IO[bytes]) -> None:
 
 
 def _graphml(content: _Content, file: IO[bytes]) -> None:
-    import networkx
+    from kg.views.graphml import write_graphml
 
-    networkx.write_graphml(_flat(content.graph.network()), file)
+    write_graphml(content.graph.network(), file)
 
 
 def _gexf(content: _Content, file: IO[bytes]) -> None:
     import networkx
 
-    networkx.write_gexf(_flat(content.graph.network()), file)
+    from kg.views.graphml import simple
 
-
-def _flat(network: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
-    """A network whose attributes are numbers and text, as graph files hold them."""
-    import networkx
-
-    flat: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for node, data in network.nodes(data=True):
-        flat.add_node(node, **_scalars(data))
-    for source, target, key, data in network.edges(keys=True, data=True):
-        flat.add_edge(source, target, key, **_scalars(data))
-    return flat
-
-
-def _scalars(data: dict[str, Any]) -> dict[str, str | int | float]:
-    """Attributes as numbers and text: lists joined, quotes by their words, facts left to the node's own edges."""
-    flat: dict[str, str | int | float] = {}
-    for name, value in data.items():
-        if isinstance(value, str | int | float):
-            flat[name] = value
-        elif name == "quotes":
-            flat["quotes"] = "\n".join(quote.exact for quote in value)
-            flat["sources"] = "\n".join(quote.source.identifier for quote in value)
-        elif isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-            flat[name] = "\n".join(value)
-    return flat
+    networkx.write_gexf(simple(content.graph.network()), file)
 
 
 def _is_statement(quad: ox.Quad) -> bool:

@@ -1,8 +1,8 @@
 """The embedded store: read one generation, or write the next.
 
-Invariant: the default graph holds every triple of every named graph, once. Queries run on it,
-because the union that Oxigraph offers instead repeats a triple for each graph that holds it,
-and then counts are wrong.
+Invariant: the default graph holds every triple of every named graph, once, but for names, of
+which one is preferred (`kg.graph.names`). Queries run on it, because the union that Oxigraph
+offers instead repeats a triple for each graph that holds it, and then counts are wrong.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.graph import names
 from kg.graph.terms import SOURCES, expand
 
 BATCH = 32 * 1024 * 1024
@@ -26,6 +27,8 @@ class Writer:
         self._store = ox.Store(str(path))
         self._new = next(iter(self._store), None) is None
         self._lines: list[bytes] = []
+        self._added: list[ox.NamedNode] = []
+        self._renamed: set[names.Thing] = set()
         self._size = 0
 
     @classmethod
@@ -34,8 +37,9 @@ class Writer:
         ox.Store.read_only(str(original)).backup(str(path))
         return cls(path)
 
-    def add(self, lines: bytes) -> None:
-        """Add N-Quads lines, now or with a later batch."""
+    def add(self, graph: str, lines: bytes) -> None:
+        """Add the N-Quads lines of a named graph, now or with a later batch."""
+        self._added.append(ox.NamedNode(graph))
         self._lines.append(lines)
         self._size += len(lines)
         if self._size >= BATCH:
@@ -47,6 +51,8 @@ class Writer:
         quads = list(self._store.quads_for_pattern(None, None, None, node))
         self._store.remove_graph(node)
         for quad in quads:
+            if quad.predicate == names.PREFERRED:
+                self._renamed.add(quad.subject)
             elsewhere = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
             if all(isinstance(other.graph_name, ox.DefaultGraph) for other in elsewhere):
                 self._store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
@@ -65,9 +71,15 @@ class Writer:
     def flush(self) -> None:
         """Load what is still held and bring everything to disk, a new store in the order it is read best."""
         self._load()
+        names.settle(self._store, self._renamed | self._named())
         if self._new:  # a clone shares its files with the store before, as long as they are not rewritten
             self._store.optimize()
         self._store.flush()
+
+    def _named(self) -> set[names.Thing]:
+        """The things that the added graphs name."""
+        found = (self._store.quads_for_pattern(None, names.PREFERRED, None, graph) for graph in self._added)
+        return {quad.subject for quads in found for quad in quads}
 
     def close(self) -> None:
         """Let go of the files. What was not flushed may be lost."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -58,25 +57,34 @@ class Evidence:
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
-        self.origin = lru_cache(maxsize=None)(self._origin)
-        self._text = lru_cache(maxsize=TEXTS)(self._read_text)
+        self._origins: dict[str, Origin] = {}
+        self._texts: dict[str, str] = {}
 
     def of(self, subject: Node) -> Iterator[Stated]:
         """The statements about a subject."""
         for statement in quads.subjects(self._store, quads.SUBJECT, subject):
-            said = {q.predicate.value: q.object for q in self._store.quads_for_pattern(statement, None, None)}
+            said = {
+                q.predicate.value: q.object for q in self._store.quads_for_pattern(statement, None, None, quads.ALL)
+            }
             if quads.OBJECT.value in said:
                 words = {p: o.value for p, o in said.items() if not isinstance(o, ox.Triple)}
                 status = words.get(quads.STATUS.value, "asserted")
                 yield Stated(words.get(quads.PREDICATE.value, ""), said[quads.OBJECT.value], status, self._quote(words))
 
-    def _origin(self, iri: str) -> Origin:
+    def origin(self, iri: str) -> Origin:
         """A source by its IRI."""
-        node = ox.NamedNode(iri)
-        return Origin(iri, **{name: quads.value(self._store, node, predicate) for name, predicate in _ORIGIN.items()})
+        if iri not in self._origins:
+            node = ox.NamedNode(iri)
+            first = {name: quads.value(self._store, node, predicate) for name, predicate in _ORIGIN.items()}
+            self._origins[iri] = Origin(iri, **first)
+        return self._origins[iri]
 
-    def _read_text(self, iri: str) -> str:
-        return quads.value(self._store, ox.NamedNode(iri), quads.TEXT)
+    def _text(self, iri: str) -> str:
+        if iri not in self._texts:
+            if len(self._texts) >= TEXTS:
+                self._texts.clear()
+            self._texts[iri] = quads.value(self._store, ox.NamedNode(iri), quads.TEXT)
+        return self._texts[iri]
 
     def _quote(self, words: dict[str, str]) -> Quote:
         source, exact = words.get(quads.DERIVED.value, ""), words.get(_EXACT, "")

@@ -48,9 +48,9 @@ def of(store: ox.Store, evidence: Evidence, iri: str) -> list[Fact]:
     """Every fact whose subject is this entity, in a fixed order."""
     found: dict[tuple[str, str, str], Fact] = {}
     subject = ox.NamedNode(iri)
-    for quad in quads.stated(store, subject, None, None):
+    for quad in store.quads_for_pattern(subject, None, None, quads.ALL):
         if quad.predicate.value not in quads.ANNOTATIONS:
-            background = quad.graph_name == quads.LEXICON
+            background = quads.is_background(store, quad.triple)
             _merge(found, Fact(iri, quad.predicate.value, *_text(quad.object), background=background))
     for stated in evidence.of(subject):
         if stated.predicate not in quads.ANNOTATIONS:

@@ -45,7 +45,7 @@ def _node(data: dict[str, Any]) -> Scalars:
     for fact in facts:
         found.setdefault(terms.load().term(fact.predicate).curie, []).append(fact.object)
     values: Scalars = {name: _clean(BETWEEN.join(objects)) for name, objects in found.items()}
-    counts = {name: data[name] for name in ("sources", "degree", "distance")}
+    counts: Scalars = {name: data[name] for name in ("sources", "degree", "weight", "distance")}
     names = _clean(BETWEEN.join(data["names"]))
     return {"label": _clean(data["label"]), "class": data["class"], "names": names, **counts, **values}
 

@@ -184,6 +184,7 @@ def _page(shown: Network, origins: list[Origin]) -> dict[str, Any]:
     used = {fact.predicate for _, data in shown.nodes(data=True) for fact in data["facts"]}
     relations = {data["predicate"] for *_, data in shown.edges(data=True)} | {known.term(iri).curie for iri in used}
     kinds = {data["class"] for _, data in shown.nodes(data=True)}
+    whole = not shown.graph.get("focus")
     return {
         "focus": shown.graph.get("focus", ""),
         "depth": shown.graph.get("depth", 0),
@@ -191,6 +192,7 @@ def _page(shown: Network, origins: list[Origin]) -> dict[str, Any]:
         "links": max(shown.graph.get("links", 0), _pairs(shown)),
         "classes": {kind: _words(known.term(expand(f"kg:{kind}")).label) for kind in sorted(kinds)},
         "relations": {curie: _relation(known.term(_iri(curie))) for curie in sorted(relations | {"org:role"})},
+        "hidden": sorted({data["predicate"] for *_, data in shown.edges(data=True) if whole and data["minor"]}),
         "sources": [_origin(origin) for origin in origins],
         "version": __version__,
     }

@@ -62,7 +62,7 @@ def places(network: Network) -> dict[str, Place]:
     """The place of every node of a network."""
     names = sorted(network)
     graph = _simple(network, names)
-    degrees = [int(network.nodes[name].get("degree", graph.degree(i))) for i, name in enumerate(names)]
+    degrees = [int(network.nodes[name].get("weight", graph.degree(i))) for i, name in enumerate(names)]
     sizes = np.array([size(degree, max(degrees)) for degree in degrees])
     found = communities(graph)
     focus = names.index(network.graph["focus"]) if network.graph.get("focus") in network else -1
@@ -106,10 +106,13 @@ def arrange(graph: nx.Graph[int], groups: Sequence[Sequence[int]], sizes: Floats
 
 
 def _simple(network: Network, names: Sequence[str]) -> nx.Graph[int]:
+    """Who is linked with whom; in a whole graph, minor relations pull nothing together."""
     index = {name: i for i, name in enumerate(names)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(names)))
-    graph.add_edges_from(sorted((index[a], index[b]) for a, b in network.edges() if a != b))
+    whole = not network.graph.get("focus")
+    lines = sorted((index[a], index[b], whole and data.get("minor", False)) for a, b, data in network.edges(data=True))
+    graph.add_edges_from((a, b) for a, b, aside in lines if a != b and not aside)
     return graph
 
 

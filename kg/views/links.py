@@ -23,6 +23,7 @@ COLLAPSED = {TENURE: (quads.MEMBER, quads.ORGANIZATION), UTTERANCE: (quads.SPEAK
 """What stands between two entities is read as one link between them: its properties that name the two ends."""
 
 _INSIDE = {quads.MEMBER.value, quads.ORGANIZATION.value, quads.ROLE.value, quads.SPEAKER.value}
+_Pattern = tuple[quads.Node | None, ox.NamedNode | None, quads.Term | None]
 _ASSERTED = ox.Literal(ASSERTED)
 _NODES = {KG + name: name for name in CLASSES}
 
@@ -37,8 +38,8 @@ class Links:
     def kind(self, iri: str) -> str:
         """The class of an entity that a network can show ("Document"), or ""."""
         if iri not in self._kinds:
-            types = self._store.quads_for_pattern(ox.NamedNode(iri), quads.TYPE, None)
-            self._kinds[iri] = next((name for quad in types if (name := _class(quad.object))), "")
+            types = quads.iris(self._store, ox.NamedNode(iri), quads.TYPE)
+            self._kinds[iri] = next((_NODES[type_] for type_ in types if type_ in _NODES), "")
         return self._kinds[iri]
 
     def all(self) -> Iterator[Link]:
@@ -53,40 +54,42 @@ class Links:
             for inner, one in self._stated(near):
                 for other in others.get(inner, ()):
                     yield from self._between(one, relation, other)
-        for quad in quads.stated(self._store, None, quads.STATUS, None):
+        for quad in self._store.quads_for_pattern(None, quads.STATUS, None, quads.ALL):
             if quad.object != _ASSERTED and not isinstance(quad.subject, ox.Triple):
                 yield from self._unasserted(quad.subject)
 
     def of(self, iri: str, *, background: bool = False) -> Iterator[Link]:
         """The links of one entity; those that only the lexicon knows are followed with `background`."""
         node = ox.NamedNode(iri)
-        for pattern in ((node, None, None), (None, None, node)):
-            triples = dict.fromkeys(
-                (quad.subject, quad.predicate, quad.object)
-                for quad in quads.stated(self._store, *pattern)
-                if background or quad.graph_name != quads.LEXICON
-            )
-            for subject, predicate, object_ in triples:
-                if not isinstance(subject, ox.Triple) and isinstance(object_, ox.NamedNode):
-                    yield from self._link(iri, subject, predicate, object_.value)
+        patterns: tuple[_Pattern, _Pattern] = (node, None, None), (None, None, node)
+        for pattern in patterns:
+            left_out = set() if background else self._background(pattern)
+            for quad in self._store.quads_for_pattern(*pattern, quads.ALL):
+                if quad.triple not in left_out and isinstance(quad.object, ox.NamedNode):
+                    yield from self._link(iri, quad.subject, quad.predicate, quad.object.value)
 
     def _relations(self) -> list[str]:
         """The predicates that may link entities: those that statements have, and those that views have names for."""
-        predicates = {quad.object for quad in self._store.quads_for_pattern(None, quads.PREDICATE, None)}
+        predicates = {quad.object for quad in self._store.quads_for_pattern(None, quads.PREDICATE, None, quads.ALL)}
         found = {predicate.value for predicate in predicates if isinstance(predicate, ox.NamedNode)}
         return sorted((found | terms.load().relations()) - quads.ANNOTATIONS - _INSIDE)
 
-    def _stated(self, predicate: ox.NamedNode) -> dict[tuple[str, str], None]:
+    def _stated(self, predicate: ox.NamedNode) -> Iterator[tuple[str, str]]:
         """Subject and object of every triple with this predicate that a source states."""
-        return dict.fromkeys(
-            (quad.subject.value, quad.object.value)
-            for quad in quads.stated(self._store, None, predicate, None)
-            if isinstance(quad.subject, ox.NamedNode)
-            and isinstance(quad.object, ox.NamedNode)
-            and quad.graph_name != quads.LEXICON
-        )
+        left_out = self._background((None, predicate, None))
+        for quad in self._store.quads_for_pattern(None, predicate, None, quads.ALL):
+            ends = quad.subject, quad.object
+            if quad.triple not in left_out and isinstance(ends[0], ox.NamedNode) and isinstance(ends[1], ox.NamedNode):
+                yield ends[0].value, ends[1].value
 
-    def _link(self, iri: str, subject: quads.Node, predicate: ox.NamedNode, object_: str) -> Iterator[Link]:
+    def _background(self, pattern: _Pattern) -> set[ox.Triple]:
+        """The triples of a pattern that only the lexicon knows."""
+        known = {quad.triple for quad in self._store.quads_for_pattern(*pattern, quads.LEXICON)}
+        return {triple for triple in known if quads.is_background(self._store, triple)}
+
+    def _link(self, iri: str, subject: quads.Node | ox.Triple, predicate: ox.NamedNode, object_: str) -> Iterator[Link]:
+        if isinstance(subject, ox.Triple):
+            return
         if predicate in (quads.SUBJECT, quads.OBJECT):
             yield from self._unasserted(subject)
         for relation, (near, far) in COLLAPSED.items():
@@ -112,7 +115,3 @@ class Links:
         """The link, if both its ends are entities that a network can show."""
         if self.kind(subject) and self.kind(object_):
             yield subject, predicate, object_
-
-
-def _class(type_: quads.Term) -> str:
-    return _NODES.get(type_.value, "") if isinstance(type_, ox.NamedNode) else ""

@@ -6,9 +6,9 @@
 
 A node has `label`, `class` ("Document"), `names`, `facts` (what is stated of it alone, each with
 its quotes), `sources` (how many mention it), `degree` (with how many entities the whole graph
-links it) and `distance` from the focus. An edge has `predicate` (a CURIE), `label`, `label_en`,
-`status`, `confidence`, `background`, `details` and `quotes`, each with its source.
-Tenures are edges from person to body, with the role as their label.
+links it), `weight` (the same without minor relations) and `distance` from the focus. An edge has
+`predicate` (a CURIE), `label`, `label_en`, `status`, `confidence`, `minor`, `background`, `details`
+and `quotes`, each with its source. Tenures are edges from person to body, with the role as their label.
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, ir
             _edge(network, fact)
     node = ox.NamedNode(iri)
     kind = links.kind(iri)
+    near = {(end, terms.load().minor(link[1])) for link in links.of(iri) for end in (link[0], link[2]) if end != iri}
     network.add_node(
         iri,
         **{"class": kind},
@@ -104,7 +105,8 @@ def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, ir
         names=_distinct(quads.label(store, node), quads.names(store, node)),
         facts=own,
         sources=len(quads.subjects(store, quads.MENTIONS, node)),
-        degree=len({end for link in links.of(iri) for end in (link[0], link[2])} - {iri}),
+        degree=len({end for end, _ in near}),
+        weight=sum(not minor for _, minor in near),
     )
 
 
@@ -125,6 +127,7 @@ def _edge(network: Network, fact: Fact) -> None:
         "label_en": label.en,
         "status": fact.status,
         "confidence": fact.confidence,
+        "minor": terms.load().minor(fact.predicate),
         "background": fact.background,
         "details": fact.details,
         "quotes": fact.quotes,

@@ -1,14 +1,14 @@
 """The terms that views look for in a store, and look-ups by index.
 
 The store is the one `kg build` makes: facts stand in one named graph a source, their evidence
-in `kg:Statement` nodes, background knowledge in the graph `kgid:lexicon`. Every look-up goes
-through an index, so reading a neighbourhood costs what the neighbourhood holds.
+in `kg:Statement` nodes, background knowledge in the graph `kgid:lexicon`, and every triple of
+these once in the default graph. Every look-up goes through an index, so reading a neighbourhood
+costs what the neighbourhood holds.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pyoxigraph as ox
 
@@ -41,6 +41,8 @@ ABOUT = _node("schema:about")
 WORDS = _node("kg:quote")
 
 LEXICON = ox.NamedNode(terms.LEXICON)
+ALL = ox.DefaultGraph()
+"""The graph that holds every triple of the others once."""
 
 ANNOTATIONS = frozenset(
     {term.value for term in (TYPE, PREF_LABEL, ALT_LABEL, NAME, SUBJECT, PREDICATE, OBJECT, DERIVED, MENTIONS)}
@@ -53,17 +55,9 @@ Node = ox.NamedNode | ox.BlankNode
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
-def stated(
-    store: ox.Store, subject: Node | None, predicate: ox.NamedNode | None, value: Term | None
-) -> Iterator[ox.Quad]:
-    """The quads of named graphs that fit a pattern: who says what. The merged default graph does not tell that."""
-    found = store.quads_for_pattern(subject, predicate, value)
-    return (quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph))
-
-
 def objects(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[Term]:
-    """The objects of a subject's property, each once, in whatever graphs they stand."""
-    return list(dict.fromkeys(quad.object for quad in store.quads_for_pattern(subject, predicate, None)))
+    """The objects of a subject's property, each once."""
+    return [quad.object for quad in store.quads_for_pattern(subject, predicate, None, ALL)]
 
 
 def iris(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[str]:
@@ -73,8 +67,14 @@ def iris(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[str]:
 
 def subjects(store: ox.Store, predicate: ox.NamedNode, value: Term) -> list[Node]:
     """What has this value as its property, each once."""
-    found = dict.fromkeys(quad.subject for quad in store.quads_for_pattern(None, predicate, value))
+    found = (quad.subject for quad in store.quads_for_pattern(None, predicate, value, ALL))
     return [node for node in found if not isinstance(node, ox.Triple)]
+
+
+def is_background(store: ox.Store, triple: ox.Triple) -> bool:
+    """Whether the lexicon knows this triple and no source states it."""
+    found = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return {quad.graph_name for quad in found} <= {LEXICON, ALL}
 
 
 def values(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[str]:
@@ -95,8 +95,8 @@ def label(store: ox.Store, thing: Node, language: str = "vi") -> str:
     for graph in (LEXICON, None):
         votes = Counter(
             (quad.object.language != language, quad.object.value)
-            for quad in stated(store, thing, PREF_LABEL, None)
-            if isinstance(quad.object, ox.Literal) and graph in (None, quad.graph_name)
+            for quad in store.quads_for_pattern(thing, PREF_LABEL, None, graph)
+            if isinstance(quad.object, ox.Literal)
         )
         if votes:
             return min(votes, key=lambda vote: (vote[0], -votes[vote], -len(vote[1]), vote[1]))[1]

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from kg.views import terms
 from kg.views.links import Link, Links
 from kg.views.terms import CLASSES
 
@@ -69,14 +70,18 @@ def around(links: Links, focus: Collection[str], depth: int, limit: int, keep: F
 
 
 def most_connected(links: Links, limit: int, keep: Filter) -> Selection:
-    """The entities of a whole graph that carry most links, and those that tie them together."""
+    """The entities of a whole graph that carry most links, and those that tie them together.
+
+    Minor relations do not count unless they are asked for.
+    """
     near: dict[str, set[str]] = defaultdict(set)
     known: set[Link] = set()
     for link in links.all():
         if link[0] != link[2] and keep.passes(links, link):
             known.add(link)
-            near[link[0]].add(link[2])
-            near[link[2]].add(link[0])
+            if keep.relations or not terms.load().minor(link[1]):
+                near[link[0]].add(link[2])
+                near[link[2]].add(link[0])
     ranked = sorted(near, key=lambda iri: (-len(near[iri]), _rank(links, iri), iri))
     if len(ranked) <= limit:
         return Selection(dict.fromkeys(ranked, 0), len(near), len(known))

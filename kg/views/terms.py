@@ -24,6 +24,7 @@ TENURE, UTTERANCE = expand("kg:Tenure"), expand("kg:Utterance")
 """The relations that tenures and utterances are read as: of a person to a body, of a speaker to a thing."""
 
 _EDGE, _INVERSE, _LABEL = expand("kg:edgeLabel"), expand("kg:inverseLabel"), expand("rdfs:label")
+_MINOR = expand("kg:minor")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -51,6 +52,7 @@ class Terms:
     def __init__(self) -> None:
         self._words: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
         self._ranks: dict[str, int] = {}
+        self._minor: set[str] = set()
         for name in ("display.ttl", "policy.ttl"):
             self._read(name)
 
@@ -60,6 +62,8 @@ class Terms:
             if not isinstance(quad.subject, ox.NamedNode) or not isinstance(value, ox.Literal):
                 continue
             self._ranks.setdefault(subject, len(self._ranks))
+            if quad.predicate.value == _MINOR:
+                self._minor.add(subject)
             if value.language:
                 self._words[subject][quad.predicate.value].setdefault(value.language, value.value)
 
@@ -72,6 +76,10 @@ class Terms:
     def relations(self) -> set[str]:
         """The IRIs of the relations that read in both directions: those between two things."""
         return {iri for iri, words in self._words.items() if _INVERSE in words}
+
+    def minor(self, iri: str) -> bool:
+        """Whether this relation says too little to decide what a view of a whole graph shows."""
+        return iri in self._minor
 
     def shown(self, iri: str) -> bool:
         """Whether views have a name for this property: what has none is for the extractors, not for readers."""

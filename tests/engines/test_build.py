@@ -98,6 +98,7 @@ def test_a_source_that_fails_is_reported_and_the_others_are_built(rebuild: Rebui
         ("bad.txt", "extraction failed (RuntimeError: no such luck)"),
     ]
     assert "counted" in report.details[0]
+    assert "counted" in (tmp_path / "graph" / "failures.txt").read_text("utf-8")
     assert identifiers(tmp_path / "graph") == ["tin/một.txt"]
 
 

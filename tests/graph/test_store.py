@@ -17,8 +17,8 @@ def line(triple: str, graph: str) -> bytes:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     writer = Writer(tmp_path / "one")
-    writer.add(line(SHARED, A) + line("<http://e/x> <http://e/p> <http://e/y>", A))
-    writer.add(line(SHARED, B))
+    writer.add(SOURCES + "a", line(SHARED, A) + line("<http://e/x> <http://e/p> <http://e/y>", A))
+    writer.add(SOURCES + "b", line(SHARED, B))
     writer.flush()
     writer.close()
     return tmp_path / "one"

@@ -24,10 +24,10 @@ FLAGS = (
 )
 
 
-def merged(trig: str) -> ox.Store:
+def merged(quads: str, format_: ox.RdfFormat = ox.RdfFormat.TRIG) -> ox.Store:
     """A store as a build leaves it: named graphs, and every triple of them once in the default graph."""
     found = ox.Store()
-    found.load(input=trig.encode(), format=ox.RdfFormat.TRIG)
+    found.load(input=quads.encode(), format=format_)
     found.extend([ox.Quad(*quad.triple) for quad in found])
     return found
 

@@ -37,7 +37,9 @@ def test_the_same_network_gives_the_same_bytes(whole: Network) -> None:
 def test_markup_and_control_characters_do_not_break_the_file(tmp_path: Path) -> None:
     network: Network = nx.MultiDiGraph(focus="")
     facts = [Fact("x", "https://schema.org/name", "a\x00\x1fb", literal=True)]
-    network.add_node("x", label="</node> & \x0b\ud800", names=[], facts=facts, sources=0, degree=0, distance=0)
+    network.add_node(
+        "x", label="</node> & \x0b\ud800", names=[], facts=facts, sources=0, degree=0, weight=0, distance=0
+    )
     network.nodes["x"]["class"] = "Body"
     write_graphml(network, tmp_path / "graph.graphml")
     node = nx.read_graphml(tmp_path / "graph.graphml").nodes["x"]

@@ -2,6 +2,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -84,6 +85,15 @@ def test_a_fact_with_many_witnesses_brings_the_surest_few(store: ox.Store, monke
     facts = [fact for line in data(html.render(network.build(store)))["lines"] for fact in line["facts"]]
     (office,) = [fact for fact in facts if fact["label"]["vi"] == "Thủ tướng"]
     assert (len(office["quotes"]), office["more"]) == (1, 1)
+
+
+def test_minor_relations_are_hidden_at_first_in_a_whole_graph(graph: Callable[[str], ox.Store]) -> None:
+    store = graph("""
+        source:s { document:a a kg:Document ; eli:passed_by body:x ; eli:cites document:b . document:b a kg:Document ;
+            eli:passed_by body:x . body:x a kg:Body . }
+    """)
+    assert data(html.render(network.build(store)))["page"]["hidden"] == ["eli:cites"]
+    assert data(html.render(network.build(store, focus="document/a")))["page"]["hidden"] == []
 
 
 def test_what_was_left_out_is_told(store: ox.Store) -> None:

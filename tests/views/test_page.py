@@ -329,7 +329,7 @@ def test_hundreds_of_nodes_are_drawn_at_once(open_page: Open) -> None:
     for a, b in shape.edges():
         plain.add_edge(
             f"n{a}", f"n{b}", predicate="org:subOrganizationOf", label="trực thuộc", label_en="part of",
-            status="asserted", confidence=1.0, background=True, details={}, quotes=[],
+            status="asserted", confidence=1.0, minor=False, background=True, details={}, quotes=[],
         )  # fmt: skip
     opened = open_page(plain)
     took = opened.page.evaluate("performance.now()")

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
+from kg.graph.terms import expand
 from kg.views import selection
 from kg.views.links import Links
 from kg.views.selection import Filter
@@ -26,6 +27,13 @@ def test_a_whole_graph_shows_the_hubs_and_what_ties_them_together(graph: Callabl
     found = selection.most_connected(links, 3, Filter())
     assert letters(found) == "hkx"
     assert (found.entities, found.links) == (13, 12)
+
+
+def test_minor_relations_choose_nothing_in_a_whole_graph(graph: Callable[[str], ox.Store]) -> None:
+    cited = chain("ab", "ac", "ad", "ae").replace("schema:attendee", "eli:cites")
+    links = Links(graph(cited + chain("xy").replace("source:s", "source:t")))
+    assert letters(selection.most_connected(links, 9, Filter())) == "xy"
+    assert letters(selection.most_connected(links, 9, Filter(relations=[expand("eli:cites")]))) == "abcde"
 
 
 def test_everything_is_shown_where_there_is_room(graph: Callable[[str], ox.Store]) -> None:

@@ -17,6 +17,7 @@ _LINE = re.compile(r"\n*(?P<line>[^\n]+)")
 _PASSED = re.compile(r" này (?:đã )?được [^\n.;]{5,140}? thông qua (?:vào )?(?=ngày|[0-9])")
 _FOR = r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[./]?\s"
 _ACTS_FOR = re.compile(rf"(?:^|\s){_FOR}")
+_SIGNS_FOR = re.compile(rf"(?<=\n){_FOR}")
 _CAPITALS = rf"[{UPPER}][{UPPER}.,/&() -]*[{UPPER})]"
 _SIGNED = r"(?:\s+\(?(?:[Đđ]ã [Kk]ý|[Kk]ý)[^\n()]{0,20}\)?)?"
 _RANK = (
@@ -59,7 +60,8 @@ def recipients(analysis: Analysis, start: int, signed: Span) -> Span:
         line = analysis.lower.rfind("\n", 0, match.start())
         if match.start() - line < 6:
             end = signed.start if signed.start > match.end() else match.end() + _LONGEST_LIST // 2
-            return stripped(analysis, match.end(), min(end, len(analysis.text)))
+            signing = _SIGNS_FOR.search(analysis.text, match.end(), end)
+            return stripped(analysis, match.end(), min(signing.start() if signing else end, len(analysis.text)))
     return NOTHING
 
 

@@ -12,13 +12,15 @@ from kg.extract.frame.spans import MARKS, NOTHING, stripped
 from kg.extract.mentions.symbols import Symbol, codes, symbols_in
 from kg.model import Span
 from kg.ontology import Entry, Hit
-from kg.text.letters import UPPER
+from kg.text.letters import LOWER, UPPER
 
 _MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
+_SIGN = r"số(?: hiệu)? ?:? ?)(?=[0-9.…/])"
 _NUMBER = re.compile(
-    r"(?:^|\n)[^\n]{0,24}?(?:(?<=\n)|(?<=[^\w\n])|^)"
-    r"(?P<sign>(?:luật |pháp lệnh |nghị quyết |lệnh )?số(?: hiệu)? ?:? ?)(?=[0-9.…/])"
+    r"(?:(?:^|\n)[^\n]{0,24}?(?:(?<=\n)|(?<=[^\w\n])|^)|hạnh phúc[^\w\n]{1,60})"
+    rf"(?P<sign>(?:luật |pháp lệnh |nghị quyết |lệnh )?{_SIGN}"
 )
+_NUMBER_LINE = re.compile(rf"(?:^|\n)[^\w\n]{{0,8}}(?P<sign>{_SIGN}")
 _SUBJECT_ENDS = re.compile(
     r"(?<!\w)(?:Căn cứ|Kính gửi|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Điều 1|Phần I|Chương I|I\.|1\.|"
     r"QUYẾT ĐỊNH:|QUYẾT NGHỊ:)(?!\w)|-{3,}|_{3,}"
@@ -28,6 +30,8 @@ _CONTINUES = re.compile(r" (?:số|này)(?!\w)|:")
 _LETTER_SUBJECT = re.compile(r"v/v:? (?P<subject>[^\n]+)")
 _ADDRESSED = re.compile(r"kính gửi ?:?")
 _GROUND = re.compile(rf"(?:(?<=\n)|(?<=[{UPPER}] ))(?:Căn cứ|Xét|Theo đề nghị) [^\n]{{10,}}")
+_BLOCK = re.compile(r"[^\n]*\w[^\n]*")
+_SENTENCE = re.compile(rf"[{LOWER})][.;:]$|[{LOWER})]\. [{UPPER}]")
 _PHRASE_GOES_ON = re.compile(r"(?:của|thuộc|về|và|do|tại|bởi|,|ban|phó)\s*$")
 _REACH = 1200
 """How far below the motto the number, the day and the type stand, in characters."""
@@ -66,13 +70,21 @@ def find(analysis: Analysis) -> Head | None:
     motto = _motto(analysis)
     start = motto.end() if motto else 0
     limit = start + _REACH if motto else len(analysis.text)
-    sign = _NUMBER.search(analysis.lower, start, limit)
+    sign = _sign(analysis, start, limit) if motto else _NUMBER.search(analysis.lower, 0, limit)
     heading = _heading(analysis, start, limit, sign)
     if not (motto and (sign or heading)) and not _is_headed(analysis, sign, heading):
         return None
     if heading and sign and not motto and sign.start() > heading.start:
         sign = None
     return Head(motto, sign, symbol_after(analysis, sign.end()) if sign else None, heading)
+
+
+def _sign(analysis: Analysis, start: int, limit: int) -> re.Match[str] | None:
+    """The "Số:" below the motto, or above it where the columns of the head follow one another."""
+    below = _NUMBER.search(analysis.lower, start, limit)
+    if below and not _GROUND.match(analysis.text, analysis.text.rfind("\n", 0, below.start("sign")) + 1):
+        return below
+    return _NUMBER_LINE.search(analysis.lower, max(0, start - _REACH // 2), start) or below
 
 
 def _motto(analysis: Analysis) -> re.Match[str] | None:
@@ -94,7 +106,7 @@ def _is_headed(analysis: Analysis, sign: re.Match[str] | None, heading: Hit | No
 
 def _heading(analysis: Analysis, start: int, limit: int, sign: re.Match[str] | None) -> Hit | None:
     """The type in capitals at the head of a block, below the number where there is one."""
-    if sign and sign.end() < limit:
+    if sign and start <= sign.end() < limit:
         limit = min(limit, sign.end() + _REACH)
     for hit in analysis.hits_in("DocumentType", start, limit):
         capitals = analysis.text[hit.start : hit.end].isupper() and hit.end - hit.start > 3
@@ -135,7 +147,7 @@ def agency(analysis: Analysis, head: Head) -> Span:
     """The lines of the agency: right above the motto, else between the motto and the number."""
     if head.motto is None:
         return NOTHING
-    start = end = head.motto.start()
+    start = end = min(head.motto.start(), head.sign.start("sign") if head.sign else head.motto.start())
     while start > 0:
         line = analysis.text.rfind("\n", 0, start - 1) + 1
         words = analysis.text[line:start].strip(MARKS + ".")
@@ -168,8 +180,19 @@ def subject(analysis: Analysis, head: Head) -> tuple[Span, Span, int]:
     start = head.heading.end
     ends = _SUBJECT_ENDS.search(analysis.text, start, start + _LONGEST_SUBJECT)
     end = ends.start() if ends else min(start + _LONGEST_SUBJECT // 5, len(analysis.text))
+    end = _before_sentences(analysis, start, end)
     decides = _authority(analysis, start, end)
     return stripped(analysis, start, decides.start or end), decides, end
+
+
+def _before_sentences(analysis: Analysis, start: int, end: int) -> int:
+    """Where a subject ends at the latest: before the first block, but for its first, that is a sentence."""
+    first = True
+    for block in _BLOCK.finditer(analysis.text, start, end):
+        if not first and _SENTENCE.search(block.group()):
+            return block.start()
+        first = False
+    return end
 
 
 def _subject_of_letter(analysis: Analysis, start: int) -> tuple[Span, Span, int]:

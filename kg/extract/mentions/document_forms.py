@@ -1,8 +1,9 @@
-"""What a document grammar finds before it is known which document it is."""
+"""What a document grammar finds before it is known which document it is, and what is found to be one document."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from kg.extract.analysis import DateMention
 from kg.extract.mentions.symbols import Symbol
@@ -39,3 +40,40 @@ class Form:
     """Whether the form names a document by itself; if not, only beside a full form of the same."""
     is_itself: bool = False
     """Whether the form is the number, or the type, at the head of the instrument that the text itself is."""
+
+    @property
+    def date_year(self) -> str:
+        """The year of the date written beside it, if any."""
+        return self.date.value[:4] if self.date else ""
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """The forms by which a text names one document."""
+
+    forms: list[Form] = field(default_factory=list)
+    symbol: str = ""
+    number: str = ""
+    name: str = ""
+    year: str = ""
+
+    @property
+    def first(self) -> Form:
+        """The form that stands first in the text."""
+        return self.forms[0]
+
+    @property
+    def years(self) -> set[str]:
+        """Every year that the text gives with it."""
+        return {self.year, *(f.date_year for f in self.forms), *(f.year for f in self.forms)} - {""}
+
+    @property
+    def date_year(self) -> str:
+        """The year of the dates beside it, the most frequent one."""
+        years = Counter(f.date_year for f in self.forms if f.date_year)
+        return years.most_common(1)[0][0] if years else ""
+
+    def add(self, form: Form) -> None:
+        """Take in a form that names it."""
+        self.forms.append(form)
+        self.name = self.name or form.name

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import Agent, agents_in, listed, opener, subjects
+from kg.extract.agents import Agent, agents_in, listed, opener, serial_subjects
 from kg.extract.analysis import Analysis, within
+from kg.extract.forms import pattern
 from kg.extract.mentions.event_dates import date_of, days_in
 from kg.extract.mentions.occasions import Passage
 from kg.ontology import Entry, Hit
@@ -35,11 +36,18 @@ _NOUN_BEFORE = re.compile(
 )
 _HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
 _SOMEBODY = re.compile(
-    r"\s(?:thân mật |các |với |ngài |tân |nguyên |cựu )?(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu)(?!\w)"
+    r"\s(?:thân mật |các |với |tân |nguyên |cựu )?(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài)(?!\w)"
 )
-_FIRM = ("receive", "meet")
+_DELEGATION = "Đoàn đại biểu Quốc hội"
+_LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? ")
+_HEADS = re.compile(r"(?:lãnh đạo |, )\Z")
+_FIRM = ("receive", "meet", "work")
 """Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
-_PLACE_GAP = re.compile(r"\s(?:tại |tới |đến |ở |nước |tỉnh |thành phố |huyện |xã )?")
+_FOREIGN_PLACE = re.compile(r"\s(?P<name>[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+){0,3})")
+_PLACE_GAP = re.compile(
+    r"\s(?:tại |tới |đến |ở )?(?:nước |đất nước |vương quốc |cộng hòa |liên bang |nhân dân |dân chủ |xã hội chủ nghĩa "
+    r"|hợp chúng quốc |hợp chủng quốc |thủ đô |tỉnh |thành phố |huyện |xã )*"
+)
 
 
 def encounters(analysis: Analysis) -> list[Passage]:
@@ -65,7 +73,10 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     end = _OBJECT_END.search(analysis.lower, verb.end, sentence.end)
     objects = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP)
     held = _HELD.search(analysis.lower, max(sentence.start, verb.start - 24), verb.start)
-    actors = subjects(analysis, sentence.start, held.start() if held and relation == "convene" else verb.start)
+    if verb.start == sentence.start and _LIST.match(analysis.lower, verb.end, sentence.end):
+        return None  # "Tiếp đoàn có …" lists who was there
+    begin = held.start() if held and relation == "convene" else verb.start
+    actors = serial_subjects(analysis, sentence.start, begin)
     if not actors and _opens_clause(analysis, sentence, verb):
         actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
     if not _is_told(analysis, relation, verb, actors, objects):
@@ -74,11 +85,17 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     undated = not date and kind.label != "họp báo"
     if relation == "convene" and (undated or analysis.lower.startswith(" phiên", verb.end)):
         return None
-    parties = [*actors, *(objects if relation != "convene" else [])]
+    parties = [*actors, *(a for a in objects if relation != "convene" and not _only_led(analysis, a, relation))]
     reached = destination(analysis, verb) if relation == "visit" else ""
     if relation == "visit" and not reached and objects:
         reached = objects[0].entity.label
     return Passage(verb.start, verb.end, kind, relation, date=date, verb=verb, parties=parties, destination=reached)
+
+
+def _only_led(analysis: Analysis, agent: Agent, relation: str) -> bool:
+    """Whether a body is met only in its heads ("hội kiến lãnh đạo Thượng viện"); working with them is working with it."""
+    led = _HEADS.search(analysis.lower, max(0, agent.start - 12), agent.start)
+    return relation in ("receive", "meet") and agent.entity.kind == "body" and bool(led)
 
 
 def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], objects: list[Agent]) -> bool:
@@ -87,7 +104,7 @@ def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], 
         return bool(actors) and bool(people) and (bool(objects) or bool(destination(analysis, verb)))
     if relation == "convene":
         return bool(actors)
-    told = any(a.entity.kind == "person" for a in actors)
+    told = any(a.entity.kind == "person" or a.entity.label.startswith(_DELEGATION) for a in actors)
     if told and (verb.entry.fact("oneSided") == "true" or _reaches_somebody(analysis, relation, verb)):
         return True
     if relation == "work":
@@ -101,7 +118,9 @@ def _reaches_somebody(analysis: Analysis, relation: str, verb: Hit) -> bool:
     if relation not in _FIRM:
         return False
     offices = within(analysis.offices, verb.end, verb.end + 60)
-    return bool(_SOMEBODY.match(analysis.lower, verb.end)) or any(o.start <= verb.end + 5 for o in offices)
+    crowned = pattern(analysis.lexicon, "Calling").match(analysis.lower, verb.end + 1) if relation == "receive" else None
+    named = _SOMEBODY.match(analysis.lower, verb.end) or crowned
+    return bool(named) or any(o.start <= verb.end + 5 for o in offices)
 
 
 def _is_dated(analysis: Analysis, verb: Hit) -> bool:
@@ -121,7 +140,8 @@ def destination(analysis: Analysis, verb: Hit) -> str:
     for start, label in (*places, *countries):
         if _PLACE_GAP.fullmatch(analysis.lower, verb.end, start):
             return label
-    return ""
+    abroad = _FOREIGN_PLACE.match(analysis.text, verb.end)
+    return abroad["name"] if abroad and analysis.lower[verb.start : verb.end].endswith((" tại", "chính thức")) else ""
 
 
 def _opens_clause(analysis: Analysis, sentence: Sentence | None, verb: Hit) -> bool:

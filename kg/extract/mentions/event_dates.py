@@ -22,6 +22,8 @@ _TOLD = re.compile(
 )
 _ACTED = re.compile(any_of("đã có văn bản, đã có, đã ký, đã ban hành, ký, ban hành, nhận được"))
 _NO_DAY = re.compile(rf"{_BEFORE_OTHER_DAY} ?\Z")
+_OF_OTHER_DEED = re.compile(r"(?<!\w)(?:sau khi|trước khi|kể từ khi|từ khi)(?!\w)[^,;]*\Z")
+_TODAY = re.compile(any_of("hôm nay, hôm qua, sáng nay, chiều nay, tối nay"))
 _HEAD = 25
 """How far into a sentence a date still stands at its head and dates all of it."""
 _CLOSE = 90
@@ -61,7 +63,11 @@ def _dates(analysis: Analysis, date: DateMention, hit: Hit, sentence: Sentence) 
     """Whether a day before an occasion is the occasion's: at the head of its sentence, or close before it."""
     if _NO_DAY.search(analysis.lower, max(0, date.start - 16), date.start) or _of_document(analysis, date):
         return False
+    if _OF_OTHER_DEED.search(analysis.lower, sentence.start, date.start):
+        return False
     between = analysis.lower[date.end : hit.start]
+    if _TODAY.search(between):
+        return False
     if date.start - sentence.start > _HEAD:
         return len(between) <= _CLOSE and not analysis.hits_in("SpeechVerb", date.end, hit.start)
     return not _TOLD.search(between) and not _ACTED.search(between[:-_VERB])

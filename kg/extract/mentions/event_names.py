@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, PersonMention, within
 from kg.extract.mentions.event_dates import days_in
 from kg.ontology import Hit
 from kg.text.sentences import Sentence
@@ -19,7 +19,9 @@ _NO_NAME = any_of(
     "bị, phải, cần, nếu, hoặc, mà, như, còn, rồi, hôm, sáng, chiều, trưa, tối, hồi, với sự, dưới sự, trong đó",
     "nằm, bày tỏ, ghi nhận, đề nghị, yêu cầu, thể hiện, góp phần, mang, xem xét, nghe, nhất trí, cho ý kiến, bầu",
     "mở ra, giúp, tạo, tập trung, hướng tới, quy tụ, dành, bàn, trở thành, thảo luận, trong, sau, trước, lắng nghe",
-    "thông qua, phát biểu, chủ trì, tham dự, giữa, sáng nay, chiều nay, hôm nay, hôm qua, trong ngày",
+    "thông qua, phát biểu, chủ trì, tham dự, giữa, sáng nay, chiều nay, hôm nay, hôm qua, trong ngày, năm nay, mặc dù",
+    "đặt, đưa, đề ra, tiếp tục, bên lề, cùng với, nhưng, song, khai mạc, bế mạc, ủng hộ, hoan nghênh, kêu gọi, cam kết",
+    "đồng ý, quyết định thành lập, biểu quyết, cho thấy, chứng kiến, cảm ơn, chúc mừng",
 )
 _STOP = re.compile(rf"[.;:!?()\[\]\n,“”\"]|(?<!\w)tháng \d|{ABOVE}|{_NO_NAME}")
 _OPENING = re.compile(r"[“\"]")
@@ -51,6 +53,7 @@ def name_end(analysis: Analysis, hit: Hit, sentence: Sentence) -> int:
     """Where the name behind the noun `hit` ends: at a day, a verb, a mark, or a closing quotation mark."""
     limit = min(sentence.end, hit.end + LONGEST_NAME)
     ends = [d.start for d in days_in(analysis, hit.end, limit) if len(d.value) > 4]
+    ends += [p.full_start for p in within(analysis.people, hit.end, limit) if _opens_sentence(analysis, p)]
     limit = min([limit, *ends])
     stop = _STOP.search(analysis.lower, hit.end, limit)
     end = stop.start() if stop else limit
@@ -62,6 +65,11 @@ def name_end(analysis: Analysis, hit: Hit, sentence: Sentence) -> int:
         end = term.end()
     term = _TERM.match(analysis.lower, end, sentence.end)
     return term.end() if term else end
+
+
+def _opens_sentence(analysis: Analysis, person: PersonMention) -> bool:
+    """Whether a capitalised form of address shows that a new sentence begins though no full stop stands before it."""
+    return person.full_start < person.start and analysis.text[person.full_start].isupper()
 
 
 def before_coordination(analysis: Analysis, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.agents import agents_in, subjects
+from kg.extract.agents import agents_in, opener, serial_subjects
 from kg.extract.analysis import Analysis, EventMention
 from kg.extract.holders import titled
 from kg.extract.mentions.encounters import encounters
@@ -22,6 +22,7 @@ from kg.text.slug import path, slug
 from kg.text.words import any_of
 
 _WORD = re.compile(r"\w+")
+_COMMA = re.compile(r"[^.;:“”\"\n]{0,90}?,\s")
 _LIST = re.compile(r"\s(?:còn |cũng )?(?:có|gồm)(?!\w)")
 _SCENE = re.compile(r"(?:(?:cũng|ngay|còn) )?(?:tại|trong) ")
 _PAST = re.compile(any_of("đã, vừa, đang, sẽ, chứng kiến"))
@@ -75,7 +76,10 @@ def find(analysis: Analysis) -> None:
 def occasions(analysis: Analysis) -> list[Occasion]:
     """The occasions of a text in the order in which it first speaks of them."""
     found: list[Occasion] = []
-    spoken = sorted([*passages(analysis), *encounters(analysis)], key=lambda p: (p.start, -p.end))
+    told = list(encounters(analysis))
+    verbs = {p.start for p in told}
+    named = [p for p in passages(analysis) if p.start not in verbs]
+    spoken = sorted([*named, *told], key=lambda p: (p.start, -p.end))
     for passage in spoken:
         known = _referent(passage, found)
         if known:
@@ -120,8 +124,11 @@ def _same_kind(passage: Passage, occasion: Occasion) -> bool:
         return _tells_nothing_new(passage, occasion)
     if passage.parties or passage.date or passage.proper:
         return False
-    met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting"})
-    return met or (passage.relation == "at" and passage.family in _TALKS and bool(families & _TALKS))
+    met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting", "gathering"})
+    opened = passage.kind.fact("part") == "true" and bool(families & {"session", "gathering"})
+    back = passage.relation in ("at", "speak") and passage.family in _TALKS and bool(families & _TALKS)
+    conferred = passage.kind.label == "hội nghị" and bool(families & _TALKS)
+    return met or opened or back or conferred
 
 
 def _tells_nothing_new(passage: Passage, occasion: Occasion) -> bool:
@@ -140,7 +147,13 @@ def _agree(a: str, b: str) -> bool:
 
 
 def _same_name(name: str, occasion: Occasion) -> bool:
-    x, y = set(_WORD.findall(name.lower())), set(_WORD.findall(occasion.best("name").lower()))
+    words, others = _WORD.findall(name), _WORD.findall(occasion.best("name"))
+    return _overlap({w.lower() for w in words}, {w.lower() for w in others}) and _overlap(
+        {w for w in words[1:] if w[0].isupper()}, {w for w in others[1:] if w[0].isupper()}
+    )
+
+
+def _overlap(x: set[str], y: set[str]) -> bool:
     return len(x & y) >= _SAME_NAME * min(len(x), len(y))
 
 
@@ -167,7 +180,7 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
         return True
     if analysis.main is not None:
         return False
-    if p.family in _TWO_SIDED and (p.parties or p.date) and p.relation != "beside":
+    if p.family in _TWO_SIDED and (p.parties or (p.date and p.relation != "beside")):
         return True
     if p.verb and p.relation in ("chair", "attend", "organise", "have") and _has_actor(analysis, p):
         return True
@@ -194,7 +207,11 @@ def _has_actor(analysis: Analysis, p: Passage) -> bool:
     sentence = analysis.sentence_at(p.start)
     if sentence is None or p.verb is None:
         return False
-    actors = [*subjects(analysis, sentence.start, p.verb.start), *agents_in(analysis, p.end, sentence.end)]
+    actors = serial_subjects(analysis, sentence.start, p.verb.start)
+    if not actors and (_LIST.match(analysis.lower, p.end) or p.relation in _TELLING):
+        actors = agents_in(analysis, p.end, sentence.end)
+    elif not actors and (comma := _COMMA.match(analysis.lower, p.end)):
+        actors = opener(analysis, comma.end(), sentence.end)
     if any(a.entity.kind == "person" for a in actors):
         return True
     if _LIST.match(analysis.lower, p.end) and p.relation == "attend":

@@ -21,8 +21,8 @@ from kg.text.words import any_of
 _STOP = any_of(
     "năm, số, ngày, quy, của, được, bị, có, đã, đang, sẽ, là, để, về, tại, trong, nhằm, cũng, không, chưa, cho, này",
     "đó, nêu, trên, mới, hiện, sửa, bổ, thì, mà, khi, với, từ, theo, vào, ra, phải, cần, do, bởi, như, thay, hết",
-    "đều, vẫn, lại, nói, vừa, nên, ban hành, đến, ở, liên, cùng, hoặc, hay, tới, sau, trước, kèm, gồm, đối, vì, qua, yêu, ghi",
-    "tạo, hướng, áp, dự, nếu, lần, chính thức, đi vào, khóa, và",
+    "đều, vẫn, lại, nói, vừa, nên, ban hành, đến, ở, liên, cùng, hoặc, hay, tới, sau, trước, kèm, gồm, đối, vì, qua",
+    "yêu, ghi, tạo, hướng, áp, dự, nếu, lần, chính thức, đi vào, khóa, và",
 )
 """Words before which the name of a law that no list knows ends."""
 _UNKNOWN = re.compile(

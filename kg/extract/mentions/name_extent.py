@@ -34,6 +34,7 @@ _PERIOD = re.compile(
     r"[0-9]{4}(?: ?(?:-|và|đến năm|đến) ?(?:năm )?[0-9]{4})?\)?(?![\w/])"
     r"(?:,? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4})?"
 )
+_VISION = re.compile(r",? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4}(?![\w/])")
 _LAST_ITEM = re.compile(r", (?=[^\W\d]+(?: [^\W\d]+)? (?:năm|giai đoạn|đến năm) [0-9]{4})")
 _OWNED_PERIOD = re.compile(rf" của [{UPPER}]\w*(?: \w+){{0,4}} (?:năm|giai đoạn) [0-9]{{4}}(?:-[0-9]{{4}})?")
 _DANGLING = re.compile(
@@ -62,7 +63,7 @@ def _run(text: str, position: int) -> int:
     end = at = position
     while piece := _NAME.match(text, at):
         end = piece.end()
-        period = _PERIOD.match(text, end) or _OWNED_PERIOD.match(text, end)
+        period = _PERIOD.match(text, end) or _VISION.match(text, end) or _OWNED_PERIOD.match(text, end)
         if period:
             end = period.end()
             break

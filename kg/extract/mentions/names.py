@@ -19,8 +19,13 @@ from kg.ontology import Lexicon
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
 _WORD = rf"[{_UPPER}]\w*(?:['’]\w+)*(?:-(?:[^\W\d_{_UPPER}]\w*|[A-Z][a-z]+(?!\w)))*"
 _PARTICLE = "(?:bin|ibn|al|van|von|der|de|da|di|du|dos|el|la|le)"
-_RUN = re.compile(rf"(?<![{_UPPER}\d_/.&-]){_WORD}(?: (?:{_PARTICLE} )?{_WORD})+")
-_TOKEN = re.compile(rf"{_WORD}|{_PARTICLE}")
+_ARTICLE = r"(?:al|el|ul|ash?)-[A-Z][\w-]*"
+_INITIAL = r"[A-Z]\.(?:[A-Z]\.)?"
+_NEXT = rf"(?:{_PARTICLE} |{_INITIAL} ?){{0,2}}(?:{_WORD}|{_ARTICLE})"
+_RUN = re.compile(rf"(?<![{_UPPER}\d_/.&-]){_WORD}(?: {_NEXT})+")
+_TOKEN = re.compile(rf"{_INITIAL}|{_WORD}|{_ARTICLE}|{_PARTICLE}")
+_NUMERAL = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xvi"))
+"""Numbers that tell rulers of one name apart: "Elizabeth II"."""
 _VOWELS = "aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _SYLLABLE = re.compile(
     rf"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|nh|ng|[cmnpt])?"
@@ -31,7 +36,7 @@ _LONGEST = 5
 _STAND_INS = frozenset("ABCDEHKLMNPQTVXYZ")
 """Letters that are put for a name that a text does not give."""
 
-_LIST = re.compile(rf"(?:{_WORD}(?: {_WORD}){{0,4}}(?: ?[,;] ?(?:và )?| và )){{1,20}}\Z")
+_LIST = re.compile(rf"(?:{_WORD}(?: {_WORD}){{0,4}}(?: ?[,;] ?(?:và )?| và | - )){{1,20}}\Z")
 """The items of a list before one of its items."""
 
 
@@ -51,7 +56,7 @@ def runs(text: str) -> Iterator[re.Match[str]]:
 
 def list_start(text: str, start: int) -> int:
     """Where the list of capitalised names begins whose item begins at `start`; `start` itself if there is none."""
-    if not text.endswith((", ", "; ", " và "), 0, start):
+    if not text.endswith((", ", "; ", " và ", " - "), 0, start):
         return start
     found = _LIST.search(text, max(0, start - 400), start)
     return found.start() if found else start
@@ -62,9 +67,22 @@ def tokens(run: re.Match[str]) -> list[Token]:
     return [Token(t.start(), t.end(), t.group(), t.group().lower()) for t in _TOKEN.finditer(run.string, *run.span())]
 
 
+def sentences(words: list[Token]) -> Iterator[list[Token]]:
+    """The words of a run, parted where a letter with a full stop ends a Vietnamese name and so a sentence.
+
+    "Nguyễn Văn A. Ông Bình" is two, "Donald J. Trump" one.
+    """
+    first = 0
+    for index in range(1, len(words)):
+        if words[index].word.endswith(".") and is_syllable(words[index - 1].lower):
+            yield words[first : index + 1]
+            first = index + 1
+    yield words[first:]
+
+
 def is_acronym(word: str) -> bool:
     """Whether a word is written in capitals alone: "IPU", "TTXVN", but also a name in capitals."""
-    return len(word) > 1 and word.isupper()
+    return len(word) > 1 and word.isupper() and not word.endswith(".")
 
 
 @lru_cache(maxsize=20_000)
@@ -94,10 +112,13 @@ def foreign(words: list[Token], lexicon: Lexicon, lower: str) -> int:
     """How many words from the first can make a name of any other spelling."""
     count = 0
     for token in words[:_LONGEST]:
+        if count and token.lower in _NUMERAL:
+            count += 1
+            break
         if is_acronym(token.word) or (count > 1 and is_syllable(token.lower) and begins_clause(token, lexicon, lower)):
             break
         count += 1
-    while count and not words[count - 1].word[0].isupper():
+    while count and (words[count - 1].word.islower() or words[count - 1].word.endswith(".")):
         count -= 1
     return 0 if _is_placeholder(words, count) or begins_clause(words[0], lexicon, lower) else count
 
@@ -119,7 +140,7 @@ def label(words: list[Token]) -> str:
 
 def _is_placeholder(words: list[Token], count: int) -> bool:
     """Whether a name ends in a letter that stands for the rest: "Nguyễn Văn A", but not "Phạm S"."""
-    return any(token.word in _STAND_INS for token in words[count - 1 : count + 1])
+    return any(token.word.rstrip(".") in _STAND_INS for token in words[count - 1 : count + 1])
 
 
 def _continues(first: Token, token: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.agents import Agent, agents_in, subjects
+from kg.extract.agents import Agent, agents_in, alike, opener, subjects
 from kg.extract.analysis import Analysis, within
 from kg.extract.mentions.event_dates import date_of
 from kg.extract.mentions.event_names import ABOVE, LONGEST_NAME, before_coordination, clean, is_full, name_end, ordinal
@@ -35,20 +35,30 @@ _NO_PARTY = any_of(
 _PLURAL = re.compile(rf"(?:{_MANY}|(?<![\w/.-])(?:0?[2-9]|[1-9]\d{{1,2}}))(?: cái)? ?\Z")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|vào)(?: khuôn khổ)?(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z")
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
-_PARTY_END = re.compile(rf"[.;:!?\n,“”\"]|{_NO_PARTY}")
+_PARTY_END = re.compile(rf"[;:!?\n,“”\"]|\.(?!\w)|{_NO_PARTY}")
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
 _OTHER = re.compile(
     r"\s?(?:(?:gần nhất|tiếp theo|kế tiếp|thường lệ|định kỳ)(?!\w)|(?:sau|trước|tới|sắp tới)(?=\s?[,.;:)\n]|\s(?:để|sẽ|và)\s))"
 )
 _OF_DOCUMENT = re.compile(r"(?:,|\s|, của|\scủa)\s?\Z")
+_POINTED = 40
+"""How long a name may be that a demonstrative still points with: "Hội nghị Trung ương lần này"."""
 _EVERY = re.compile(r"(?<!\w)các cấp(?!\w)|(?<!\w)hằng năm|(?<!\w)hàng năm")
+_HOLDER = re.compile(
+    r"\s(?:(?:thường niên|toàn quốc|mở rộng|bất thường|lần thứ \w+|lần \w+)\s)*(?:(?:[^\s,.;:]+\s){0,6}(?:của|do)\s)?"
+)
+_GUEST = re.compile(r"\Alễ (?:đón|tiễn|tuyên dương|vinh danh|tôn vinh)(?! nhận)|(?:của|cho|giữa|với|tặng|với sự tham dự của)(?: [^,.;:]{0,60})?\Z")
 _NAMED_AFTER = ("gathering", "ceremony")
 _TEAM = re.compile(
     r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|giám sát|đại biểu|lãnh đạo|thanh tra|khảo sát)(?: của)? ?\Z"
 )
+_LONGER_NAME = (" liên ", " ủy ban ", " hội đồng ")
+"""Words whose body's name begins before the part of it that was found."""
 _GOVERNING = ("chair", "attend", "speak", "organise", "have", "chaired", "participants")
 _LISTED = 25
 """How close before an occasion another noun of the kind makes the two a list: "hội nghị, hội thảo"."""
+_OPENING = 40
+"""How far into its clause a phrase stands at most that opens it."""
 _GOVERNOR_GAP = 26
 """How many characters may stand between a verb and the noun it governs ("dự lễ khai mạc …")."""
 
@@ -96,7 +106,7 @@ def passages(analysis: Analysis) -> list[Passage]:
         if sentence is None or hit.entry.fact("family") == "none" or _is_inside_another_name(analysis, hit):
             continue
         left = analysis.lower[max(sentence.start, hit.start - 60) : hit.start]
-        if _PLURAL.search(left) or _names_document(analysis, hit):
+        if _PLURAL.search(left) or _is_other(analysis, hit, sentence):
             continue
         passage = _passage(analysis, hit, sentence, left)
         if not _EVERY.search(passage.name.lower()) and (passage.date or not _OTHER.match(analysis.lower, hit.end)):
@@ -104,8 +114,23 @@ def passages(analysis: Analysis) -> list[Passage]:
     return found
 
 
+def _is_other(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
+    """Whether a noun names a document, a body ("Chủ tịch Diễn đàn …") or nothing in particular."""
+    headed = any(h.end == hit.start - 1 for h in analysis.hits_in("Role", hit.start - 40, hit.start))
+    return headed or _names_document(analysis, hit) or _is_common(analysis, hit, sentence)
+
+
+def _is_common(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
+    """Whether a noun that names an occasion only where it is capitalised is a common one here: "đối thoại với dân"."""
+    if hit.entry.fact("capital") != "true":
+        return False
+    return hit.start == sentence.start or not analysis.text[hit.start].isupper()
+
+
 def _names_document(analysis: Analysis, hit: Hit) -> bool:
     """Whether a document stands right before the noun and takes its name from the occasion."""
+    if hit.entry.fact("family") == "session":
+        return False
     before = within(analysis.documents, max(0, hit.start - 200), hit.start)
     return bool(before) and bool(_OF_DOCUMENT.fullmatch(analysis.lower, before[-1].end, hit.start))
 
@@ -121,11 +146,11 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence, left: str) -> Pas
     end = name_end(analysis, hit, sentence)
     verb, relation = _governor(analysis, hit, sentence, left)
     number = ordinal(analysis.lower[hit.end : end])
-    this = bool(_THIS.match(analysis.lower, end))
+    this = end - hit.end <= _POINTED and bool(_THIS.match(analysis.lower, end))
     named = not this and _takes_name(analysis, hit, number)
     passage = Passage(
         hit.start,
-        end if named else hit.end,
+        hit.start + len(analysis.text[hit.start : end if named else hit.end].rstrip()),
         hit.entry,
         relation,
         noun=" ".join(analysis.lower[hit.start : hit.end].split()),
@@ -136,8 +161,20 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence, left: str) -> Pas
         parties=_parties(analysis, hit, sentence, verb if relation == "have" else None),
         this=this,
     )
+    if hit.entry.fact("family") == "visit" and relation in ("at", "beside") and not passage.parties:
+        passage.parties = _visitor(analysis, passage, sentence)
     passage.proper = bool(passage.ordinal) or is_full(passage.name)
     return passage
+
+
+def _visitor(analysis: Analysis, visit: Passage, sentence: Sentence) -> list[Agent]:
+    """Who acts in the sentence that a visit opens: "Trong chuyến thăm Nhật Bản, ông A …"."""
+    before = analysis.lower[sentence.start : visit.start].rpartition(",")[2]
+    if len(before) > _OPENING:
+        return []
+    comma = analysis.lower.find(", ", visit.end, visit.end + 90)
+    found = opener(analysis, comma + 2, sentence.end) if comma > 0 else []
+    return [a for a in found if a.entity.kind == "person"]
 
 
 def _takes_name(analysis: Analysis, hit: Hit, number: str) -> bool:
@@ -153,8 +190,11 @@ def _governor(analysis: Analysis, hit: Hit, sentence: Sentence, left: str) -> tu
     if verbs:
         verb, relation = verbs[-1], verbs[-1].entry.fact("relation")
         gap = analysis.lower[verb.end : hit.start]
-        if len(gap) <= _GOVERNOR_GAP and not re.search(r"[.,;:()“”\"]", gap) and relation in _GOVERNING:
-            return verb, relation
+        if len(gap) <= _GOVERNOR_GAP and not re.search(r"[.,;:()“”\"]", gap):
+            if relation in _GOVERNING and (gap == " " or verb.entry.fact("adjacent") != "true"):
+                return verb, relation
+            if relation == "convene" and gap == " ":
+                return verb, "organise"
     if _AT.search(left):
         return None, "at"
     if _BESIDE.search(left):
@@ -170,15 +210,19 @@ def _parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | Non
     limit = end.start() if end else min(sentence.end, hit.end + LONGEST_NAME)
     limit = before_coordination(analysis, hit.end, limit)
     having_it = subjects(analysis, sentence.start, having.start) if having else []
-    named = agents_in(analysis, hit.end, limit, owned=True)
-    return [*having_it, *(a for a in named if _is_side(analysis, a, hit))]
+    named = [a for a in agents_in(analysis, hit.end, limit, owned=True) if _is_side(analysis, a, hit)]
+    if named and end and end.group() == "," and hit.entry.fact("family") not in _NAMED_AFTER:
+        named += alike(analysis, named[-1], sentence.end)
+    return [*having_it, *named]
 
 
 def _is_side(analysis: Analysis, agent: Agent, hit: Hit) -> bool:
     """Whether a name behind the noun takes part, and is no part of the occasion's name or of a team's."""
     before = analysis.lower[hit.end : agent.start]
-    if _TEAM.search(before):
+    if _TEAM.search(before) or before.endswith(_LONGER_NAME):
         return False
-    if agent.entity.kind == "person" or hit.entry.fact("family") not in _NAMED_AFTER:
+    if hit.entry.fact("family") not in _NAMED_AFTER:
         return True
-    return before.endswith((" của ", " do "))
+    if agent.entity.kind == "person":
+        return bool(_GUEST.search(analysis.lower[hit.start : agent.start]))
+    return hit.entry.label != "đại hội" and bool(_HOLDER.fullmatch(before))

@@ -21,6 +21,8 @@ from kg.ontology import Entry, Hit, Lexicon
 _REACH = 60
 _GAP = re.compile(r" ?\([^()\n]{1,60}\) ?|(?: của| nước| tại)? |")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
+_OF_LEVEL = re.compile(r" (?:ubnd |hđnd )?(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn)(?= )")
+"""The place of an office told by its level alone: "Chủ tịch huyện Nguyễn Văn An"."""
 _BETWEEN = " .,-:"
 _PROVES_ANY_NAME = ("national", "takes", "foreign", "embassy")
 
@@ -43,6 +45,7 @@ class Titles:
 
     def __init__(self, analysis: Analysis) -> None:
         self._lower = analysis.lower
+        self._lands = {h.end: h.start for h in analysis.hits.get("Country", ()) if analysis.text[h.start].isupper()}
         self._honorifics = by_ending(analysis.lexicon, "Honorific")
         self._callings = by_ending(analysis.lexicon, "Calling")
         self._offices = dict(_office_ends(analysis))
@@ -60,9 +63,16 @@ class Titles:
         foreign = self._office(position)
         if foreign is not None:
             return Title(position, foreign)
+        return self._calling(position)
+
+    def _calling(self, position: int) -> Title | None:
+        """What a person is said to be right before a name, with a country in between or not: "nhà lãnh đạo Lào"."""
         if found := ending(self._lower, position, self._callings, ' "“:'):
             foreign = bool(found[1].fact("foreign"))
             return Title(position, foreign, strong=foreign)
+        land = self._lands.get(position - 1)
+        if land is not None and ending(self._lower, land, self._callings, " "):
+            return Title(position, True)
         return None
 
     def _office(self, position: int) -> bool | None:
@@ -107,6 +117,8 @@ def _office_ends(analysis: Analysis) -> Iterator[tuple[int, bool]]:
         end = hit.end
         if note := _NOTE.match(analysis.lower, end):
             yield note.end(), _direct(hit)
+        if hit.entry.fact("place") and (level := _OF_LEVEL.match(analysis.lower, end)):
+            yield level.end(), False
         for _ in range(3):
             gap = _GAP.match(analysis.lower, end)
             at = bisect_left(starts, hit.start + 1 if end == hit.end else end)

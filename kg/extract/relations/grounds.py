@@ -12,15 +12,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.analysis import Analysis, DocumentMention
+from kg.extract.frame import Frame
 from kg.extract.relations.ties import Tie, becomes, listed_from, names_provision, objects, residue, ties_in
 from kg.text.letters import UPPER
 
 _GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
 _BEFORE_GROUND = re.compile(rf"(?:^|\n|[{UPPER}] |; ?)(?:[-+*] ?)?$")
-_PROVISION = re.compile(r"(?:Điều \d+[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- )*")
-_ARTICLE = re.compile(r"Điều \d")
+_PROVISION = re.compile(r"(?:Điều \d{1,3}[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- ){0,4}")
+_ARTICLE = re.compile(r"Điều \d[^\n]{0,12}$")
+_RESOLUTION = "Nghị quyết"
+"""A type that acts by its articles alone: the rest of it speaks of what others do."""
+_NUMBERING = 16
+"""How long the number of an article may be, in characters."""
 _ACTING_TYPES = ("Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh")
-_TITLE_HEAD = re.compile(r"[\s\S]{0,12}(?:về |việc )?")
 _LEAD_REACH = 1500
 """How far into the text proper of a plan or letter "Thực hiện …," may stand."""
 _SUBJECT_HEAD = 60
@@ -61,28 +65,29 @@ def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Itera
     if parts is None or parts.type.label not in _ACTING_TYPES:
         return
     heading: Tie | None = None
-    for sentence in analysis.sentences:
-        if sentence.start < parts.body_start:
-            continue
-        if parts.signature.end and sentence.start > parts.signature.start:
-            return
-        head = _PROVISION.match(analysis.text, sentence.start)
-        start = head.end() if head else sentence.start
-        named = [
-            m for m in _between(mentions, start, sentence.end) if not analysis.main or m.entity != analysis.main.entity
-        ]
-        over = _heading(analysis, start, sentence.end)
+    for start, end in _clauses(analysis, parts):
+        named = [m for m in _between(mentions, start, end) if not analysis.main or m.entity != analysis.main.entity]
         listed = bool(named) and names_provision(residue(analysis, start, named[0].start))
-        heading = over or (heading if listed else None)
+        heading = _heading(analysis, start, end) or (heading if listed else None)
         if heading and listed:
             yield heading, named[0]
-            continue
-        if not named or (parts.type.label == "Nghị quyết" and not _ARTICLE.match(analysis.text, sentence.start)):
-            continue
-        ties = ties_in(analysis, start, sentence.end, named)
-        if ties and ties[0].start == start and not ties[0].near and not ties[0].passive:
-            for mention in objects(analysis, ties[0], named, ties):
-                yield ties[0], mention
+        elif named and (
+            parts.type.label != _RESOLUTION or _ARTICLE.search(analysis.text, max(0, start - _NUMBERING), start)
+        ):
+            ties = ties_in(analysis, start, end, named)
+            if ties and ties[0].start == start and not ties[0].near and not ties[0].passive:
+                for mention in objects(analysis, ties[0], named, ties):
+                    yield ties[0], mention
+
+
+def _clauses(analysis: Analysis, parts: Frame) -> Iterator[tuple[int, int]]:
+    """The sentences of an instrument's text proper, without the numbers of article and clause before them."""
+    for sentence in analysis.sentences:
+        if parts.signature.end and sentence.start > parts.signature.start:
+            return
+        if sentence.start >= parts.body_start:
+            head = _PROVISION.match(analysis.text, sentence.start)
+            yield head.end() if head else sentence.start, sentence.end
 
 
 def _heading(analysis: Analysis, start: int, end: int) -> Tie | None:

@@ -128,6 +128,10 @@ def _sign(analysis: Analysis, parts: frame.Frame, document: Entity) -> None:
 
 def _subject(analysis: Analysis, parts: frame.Frame, document: Entity) -> None:
     span = parts.caption_subject if parts.caption_subject.end else parts.subject
+    party = _FOR_PARTY.match(analysis.lower, span.start) if span.end else None
+    named = [b for b in within(analysis.bodies, span.start, span.end) if party and b.start == party.end()]
+    if named:
+        span = Span(max(b.end for b in named), span.end)
     if span.end > span.start:
         title = " ".join(analysis.text[span.start : span.end].split())
         analysis.state(

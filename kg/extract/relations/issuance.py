@@ -25,6 +25,7 @@ _ABOUT = re.compile(
     r"(?:về(?: việc)? |quy định (?:chi tiết |về |chức năng)|hướng dẫn |sửa đổi, bổ sung |phê duyệt |ban hành )"
     r"[^.;:(\n“”]{8,300}?)(?=[.;:(\n“”]|, (?:đã|trong đó|theo đó|nhằm|yêu cầu|được|có) )"
 )
+_CHAIRMAN = "chủ tịch "
 
 
 def find(analysis: Analysis) -> None:
@@ -39,11 +40,12 @@ def find(analysis: Analysis) -> None:
     for entity, named in mentions.items():
         status = Status.PROPOSED if _is_draft(analysis, named, said[entity]) else Status.ASSERTED
         done = framed if entity == main else set()
+        issues = _issuers(analysis, named, said[entity])
         if "eli:passed_by" not in done:
-            for issue in _issuers(analysis, named, said[entity]):
+            for issue in issues:
                 analysis.state(entity, "eli:passed_by", issue.body, (issue.start, issue.end), issue.rule, status=status)
         if "eli:date_document" not in done:
-            issue_dates.state(analysis, entity, named, status)
+            issue_dates.state(analysis, entity, named, [issue.body for issue in issues], status)
         if "dcterms:title" not in done:
             _state_subject(analysis, entity, named, said[entity])
 
@@ -129,8 +131,16 @@ def _local_issuer(analysis: Analysis, organ: str, symbol: Symbol, mention: Docum
     named = next((b.entity for b in reversed(before) if b.entity.label.startswith(organ)), None)
     if named:
         yield named
-    elif analysis.focus:
-        yield resolve.local_body(organ, analysis.focus, analysis.lexicon)
+        return
+    place = (_chaired(analysis, sentence.start, mention.start) if sentence else None) or analysis.focus
+    if place:
+        yield resolve.local_body(organ, place, analysis.lexicon)
+
+
+def _chaired(analysis: Analysis, start: int, end: int) -> Entity | None:
+    """The place whose chairman is named in a span: "Phó Chủ tịch thành phố Huế ký …"."""
+    places = within(analysis.places, start, end)
+    return next((p.entity for p in reversed(places) if analysis.lower.endswith(_CHAIRMAN, start, p.start)), None)
 
 
 def _state_subject(

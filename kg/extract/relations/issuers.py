@@ -64,6 +64,9 @@ _TITLE_REACH = 60
 """How far from a name the office of the person may stand."""
 _APPOSED = 4
 """How many characters may stand between a name and an office beside it."""
+_OWNING = (" của ", " thuộc ")
+"""What stands before a body to which the one that acts belongs."""
+_GOVERNMENT = "Chính phủ"
 _SIGNER_REACH = 120
 """How far behind "do" the name of the signer may begin, his office before it included."""
 _LIST_LENGTH = 12
@@ -97,11 +100,19 @@ def _after(analysis: Analysis, mention: DocumentMention) -> Iterator[Said]:
         return
     by = BY.match(analysis.lower, mention.end)
     bodies = _list_at(analysis, by.end()) if by else []
+    if by and _is_object(analysis, mention):
+        return
     if bodies and ISSUED_AFTER.match(analysis.lower, bodies[-1].end):
         for body in bodies:
             yield Said(body.entity, mention.start, body.end, "issuance.passive")
     elif by:
         yield from _signed(analysis, mention, by.end())
+
+
+def _is_object(analysis: Analysis, mention: DocumentMention) -> bool:
+    """Whether a named document is what another approves, of which the words behind are said."""
+    sentence = None if mention.symbol else analysis.sentence_at(mention.start)
+    return sentence is not None and issuing_verb(analysis, mention, sentence) > sentence.start
 
 
 def _signed(analysis: Analysis, mention: DocumentMention, position: int) -> Iterator[Said]:
@@ -120,7 +131,7 @@ def _signed(analysis: Analysis, mention: DocumentMention, position: int) -> Iter
         analysis.state(mention.entity, "kg:signedBy", person.entity, (mention.start, signed.end()), "issuance.signed")
         office = before or behind
         if office and office.body:
-            yield Said(office.body, mention.start, signed.end(), "issuance.signed")
+            yield Said(_issuing(analysis, mention, office.body), mention.start, signed.end(), "issuance.signed")
 
 
 def _shared(analysis: Analysis, index: int) -> list[Said]:
@@ -221,7 +232,8 @@ def _by_subject(
             analysis.state(mention.entity, "kg:signedBy", agent.entity, (agent.start, mention.end), "issuance.signed")
             office = None if behalf else _office_of(analysis, agent, position)
             if office and office.body:
-                yield Said(office.body, min(office.start, agent.start), mention.end, "issuance.signed")
+                issuing = _issuing(analysis, mention, office.body)
+                yield Said(issuing, min(office.start, agent.start), mention.end, "issuance.signed")
 
 
 def _behalf(analysis: Analysis, start: int, end: int) -> re.Match[str] | None:
@@ -232,7 +244,7 @@ def _behalf(analysis: Analysis, start: int, end: int) -> re.Match[str] | None:
 def _acting_body(analysis: Analysis, start: int, verb: int) -> BodyMention | None:
     """The body, or the chairman as an authority, that stands right before a verb; the longer of nested ones."""
     named = [b for b in within(analysis.bodies, start, verb) if _ACTS.fullmatch(analysis.lower, b.end, verb)]
-    named = [b for b in named if not _is_deputy(analysis, b)]
+    named = [b for b in named if not (_is_deputy(analysis, b) or analysis.lower.endswith(_OWNING, 0, b.start))]
     return max(named, key=lambda b: (b.end, -b.start)) if named else None
 
 
@@ -248,6 +260,15 @@ def _office_of(analysis: Analysis, agent: agents.Agent, verb: int) -> OfficeMent
         if office.body and (before or agent.end <= office.start < agent.end + _TITLE_REACH):
             return office
     return None
+
+
+def _issuing(analysis: Analysis, mention: DocumentMention, body: Entity) -> Entity:
+    """The issuer of what a member of a body signs: the Prime Minister's decisions are signed by deputies of his."""
+    entry = analysis.lexicon.named("DocumentType", mention.type)
+    premier = analysis.lexicon.entries.get(entry.fact("premier")) if entry else None
+    if premier is None or body.label != _GOVERNMENT:
+        return body
+    return Entity("body", premier.key, premier.label)
 
 
 def _list_at(analysis: Analysis, position: int) -> list[BodyMention]:

@@ -12,8 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.agents import Agent, agents_in, listed, opener, subjects
+from kg.extract.agents import Agent, agents_in, lead, listed, opener, predicated, serial_subjects, subjects
 from kg.extract.analysis import Analysis, EventMention, within
+from kg.ontology import Hit
 from kg.text.quotes import QUOTED
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
@@ -53,17 +54,23 @@ _TOLD_OF = re.compile(
 )
 """Behind an occasion the clause that tells what was done there, so that the speaker before it only reports."""
 _ELSEWHERE = re.compile(
-    any_of("trao đổi với, trả lời phỏng vấn, phỏng vấn, nói với, chia sẻ với, thông tin với, trả lời pv, trả lời báo, phóng viên, pv")
+    any_of("trao đổi với, trả lời phỏng vấn, phỏng vấn, nói với, chia sẻ với, thông tin với, trả lời pv, phóng viên, pv")
     + "|" + any_of("trước đây, năm ngoái, facebook, mạng xã hội, trên trang")
     + r"|(?<!\w)trước đó,? (?:vào |hồi )?(?:ngày|sáng|chiều|tối|tháng|năm|tại|trong|\d)"
 )
 """Words of a sentence whose speaker speaks to the press, or at another time."""
 _FROM_DOCUMENT = re.compile(r"(?:tại|trong|theo|ở) ")
+_AND = re.compile(r"(?<!\w)(?:và|cùng)\s")
 _ACCORDING = re.compile(r"(?:cũng )?theo ")
-_BY_AGENT = re.compile(r"(?<!\w)do\s\Z")
+_BY = re.compile(r"\s(?:do|được) (?!\w{1,6} ra)")
+_BY_AGENT = re.compile(r"(?<!\w)(?:do|được)\s\Z")
 _SESSION_REACH = 900
 """How many characters behind a session its speakers are looked for: it goes on for weeks, and texts speak of else."""
 _LIST_REACH = 260
+_LEAD = 7
+"""How many sentences of a text tell what it is about."""
+_SCENE = 24
+"""How far into its sentence an event stands that is the scene of what follows."""
 _SAID_AT = 40
 """How many characters may stand between a verb of speech and the "tại" that says where: "bày tỏ như vậy tại"."""
 
@@ -107,7 +114,9 @@ def _governed(analysis: Analysis, mention: EventMention, sentence: Sentence) -> 
     if verb is None or verb.entry.fact("impliesKind"):
         return
     relation = mention.relation
-    actors = subjects(analysis, sentence.start, verb.start)
+    actors = serial_subjects(analysis, sentence.start, verb.start)
+    if not actors and relation == "speak":
+        actors = _said_before(analysis, sentence, verb.start)
     for agent in actors:
         yield _participation(mention, agent, relation, f"event.{relation}", sentence)
     if not actors and (there := _THERE_ARE.match(analysis.lower, mention.end)):
@@ -126,13 +135,26 @@ def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> It
     for verb in analysis.hits_in("EventVerb", mention.end, sentence.end):
         relation = verb.entry.fact("relation")
         if relation in ("participants", "chaired"):
-            for agent in listed(analysis, verb.end, sentence.end, _LIST_REACH):
+            for agent in listed(analysis, verb.end, sentence.end, _LIST_REACH, owned=True):
                 yield _participation(mention, agent, relation, "event.list", sentence)
         elif relation in ("organise", "chair"):
+            by = _BY.match(analysis.lower, mention.end, verb.start)
+            if by:
+                yield from _organisers(analysis, mention, sentence, by.end(), verb)
+                continue
             actors = subjects(analysis, mention.end, verb.start)
-            if actors and _BY_AGENT.search(analysis.lower, 0, actors[0].start):
+            if actors and _BY_AGENT.search(analysis.lower, mention.end, lead(analysis, actors[0].start)):
                 for agent in actors:
                     yield _participation(mention, agent, relation, f"event.{relation}", sentence)
+
+
+def _organisers(
+    analysis: Analysis, mention: EventMention, sentence: Sentence, start: int, verb: Hit
+) -> Iterator[Participation]:
+    """Everybody named between "do" and the verb: "do Bộ A phối hợp với B và C tổ chức"."""
+    relation = verb.entry.fact("relation")
+    for agent in agents_in(analysis, start, verb.start):
+        yield _participation(mention, agent, relation, f"event.{relation}", sentence)
 
 
 def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:
@@ -143,10 +165,17 @@ def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) ->
     if following or at is None:
         return following
     acting = subjects(analysis, sentence.start, at.start())
-    for verb in analysis.hits_in("SpeechVerb", sentence.start, at.start())[-1:]:
-        if not acting and not told and at.start() - verb.end <= _SAID_AT and "," not in analysis.lower[verb.end : at.start()]:
-            acting = subjects(analysis, sentence.start, verb.start)
-    return acting
+    if acting or told:
+        return acting
+    return _said_before(analysis, sentence, at.start()) or predicated(analysis, sentence.start, at.start())
+
+
+def _said_before(analysis: Analysis, sentence: Sentence, position: int) -> list[Agent]:
+    """The subject of the verb of speech shortly before a position: "X nhấn mạnh trong phát biểu bế mạc hội nghị"."""
+    for verb in analysis.hits_in("SpeechVerb", sentence.start, position)[-1:]:
+        if position - verb.end <= _SAID_AT and "," not in analysis.lower[verb.end : position]:
+            return subjects(analysis, sentence.start, verb.start)
+    return []
 
 
 def _next_subject(analysis: Analysis, start: int, end: int) -> list[Agent]:
@@ -168,7 +197,7 @@ def _present(analysis: Analysis) -> Iterator[Participation]:
             continue
         sentence = analysis.sentence_at(verb.start)
         index = bisect_right(starts, verb.start) - 1
-        if sentence is None or not starts or sentence.start != verb.start or starts[index] >= sentence.start > starts[0]:
+        if sentence is None or not starts or not _heads(analysis, sentence, verb) or starts[index] >= sentence.start > starts[0]:
             continue
         there = _LIST_OPENS.match(analysis.lower, verb.end, sentence.end)
         if there is None:
@@ -176,6 +205,11 @@ def _present(analysis: Analysis) -> Iterator[Participation]:
         hosts = agents_in(analysis, verb.end, there.end()) if verb.entry.fact("relation") == "present" else []
         for agent in [*hosts, *_persons_or_senders(analysis, there.end(), sentence.end)]:
             yield _participation(analysis.events[max(index, 0)], agent, "attend", "event.list", sentence)
+
+
+def _heads(analysis: Analysis, sentence: Sentence, verb: Hit) -> bool:
+    """Whether a verb begins its sentence or clause: "…; cùng dự có …"."""
+    return verb.start == sentence.start or analysis.lower[verb.start - 2 : verb.start] in (". ", "; ")
 
 
 def _persons_or_senders(analysis: Analysis, start: int, end: int) -> list[Agent]:
@@ -199,7 +233,8 @@ def _sessions(analysis: Analysis) -> Iterator[Participation]:
 
 def _following(analysis: Analysis) -> Iterator[Participation]:
     """Who speaks in the sentences that follow an event, while no other event has come up."""
-    running = [m for m in analysis.events if _runs_on(analysis, m)]
+    lead_end = analysis.sentences[: _LEAD][-1].start if analysis.sentences else 0
+    running = [m for m in analysis.events if _runs_on(analysis, m, lead_end)]
     quoted = [match.span() for match in QUOTED.finditer(analysis.text)] if running else []
     starts = [m.start for m in running]
     for start, end, agents in _speakers(analysis) if running else ():
@@ -213,12 +248,19 @@ def _following(analysis: Analysis) -> Iterator[Participation]:
             yield Participation(mention, agent, ("schema:performer",), "event.following", agent.start, max(end, agent.end))
 
 
-def _runs_on(analysis: Analysis, mention: EventMention) -> bool:
+def _runs_on(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
     """Whether what follows a mention may be said at the event: it is reported, and not told by somebody afterwards."""
     if mention.relation in ("", "beside", "subject") and not mention.date:
         return False
     sentence = analysis.sentence_at(mention.start)
-    return sentence is not None and not _ELSEWHERE.search(analysis.lower, sentence.start, mention.start)
+    if sentence is None or _ELSEWHERE.search(analysis.lower, sentence.start, mention.start):
+        return False
+    return mention.relation != "at" or sentence.start <= lead_end or _is_scene(analysis, mention, sentence)
+
+
+def _is_scene(analysis: Analysis, mention: EventMention, sentence: Sentence) -> bool:
+    """Whether a sentence opens with the event as its scene: "Tại hội nghị, …"."""
+    return mention.start - sentence.start <= _SCENE
 
 
 def _speakers(analysis: Analysis) -> Iterator[tuple[int, int, list[Agent]]]:
@@ -227,12 +269,18 @@ def _speakers(analysis: Analysis) -> Iterator[tuple[int, int, list[Agent]]]:
         sentence = analysis.sentence_at(verb.start)
         if verb.entry.fact("mode") == "none" or sentence is None or _is_elsewhere(analysis, sentence, verb.start):
             continue
-        agents = [a for a in subjects(analysis, sentence.start, verb.start) if _speaks(analysis, a)]
+        agents = [a for a in _nearest(analysis, subjects(analysis, sentence.start, verb.start)) if _speaks(analysis, a)]
         yield verb.start, verb.end, agents
     for sentence in analysis.sentences:
         if head := _ACCORDING.match(analysis.lower, sentence.start):
             agents = opener(analysis, head.end(), sentence.end, owned=True)[:1]
             yield sentence.start, head.end(), [a for a in agents if a.entity.kind == "person"]
+
+
+def _nearest(analysis: Analysis, agents: list[Agent]) -> list[Agent]:
+    """The last of some agents, and those before it that "và" or "cùng" joins to it; a comma may part a clause."""
+    joined = len(agents) > 1 and _AND.search(analysis.lower, agents[-2].end, agents[-1].start)
+    return agents if joined else agents[-1:]
 
 
 def _is_elsewhere(analysis: Analysis, sentence: Sentence, verb: int) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.analysis import Analysis, DocumentMention
 from kg.extract.antecedents import antecedents
 from kg.extract.relations import grounds, sentence_references
 from kg.extract.relations.sentence_references import AMENDS, BASED_ON, IMPLEMENTS, Reference, allows
-from kg.extract.relations.ties import ties_in
+from kg.extract.relations.ties import relation, ties_in
 from kg.model import Entity, Status
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
@@ -58,7 +58,8 @@ def _of_instrument(analysis: Analysis, mentions: Sequence[DocumentMention]) -> I
     acting = (*grounds.subject_ties(analysis, mentions), *grounds.provisions(analysis, mentions))
     for tie, mention in (*acting, *grounds.lead(analysis, mentions)):
         if allows(tie, mention):
-            yield Reference(main, tie.relation, mention, tie.start, mention.end, "instrument.provision")
+            said = relation(analysis, tie, mention)
+            yield Reference(main, said, mention, tie.start, mention.end, "instrument.provision")
 
 
 def _in_names(analysis: Analysis) -> Iterator[Reference]:

@@ -23,6 +23,7 @@ from kg.extract.relations.ties import (
     is_predicate,
     listed_from,
     objects,
+    relation,
     subject,
     ties_in,
 )
@@ -43,6 +44,8 @@ _PART = r"(?: (?:các|khoản|điều|mục|điểm|chương|phụ lục|nội d
 _AGENT = re.compile(rf"[^;.:()]{{0,60}}?(?<!\w)(?:bởi|tại|theo|bằng|trong|kèm theo){_PART}{{0,12}}:? ?")
 _NEAR_AGENT = re.compile(rf"(?: một số điều)? (?:bởi|tại|theo){_PART}{{0,12}}:? ?")
 _CLAUSE_HEAD = syllables("để, nhằm, tiếp tục, trên tinh thần, theo đó, đồng thời, việc")
+_FROM_THEN = re.compile(r"[^.;\n]{0,40}(?:ngày|khi) ")
+_IN_EFFECT = re.compile(r" (?:bắt đầu )?có hiệu lực")
 _BY = "theo"
 """How a tie ends that names the approving instrument behind it: "ban hành kèm theo"."""
 _EFFECT = "hiệu lực"
@@ -125,7 +128,9 @@ def _active(said: _Said, tie: Tie, status: Status) -> list[Reference]:
         for other in _of_one_rank(acting, objects(analysis, tie, said.mentions, said.ties)):
             if allows(tie, other) and _acts(tie, acting) and _ranks(analysis, tie, acting, other):
                 where = (acting.start, other.end)
-                found.append(Reference(acting, tie.relation, other, *where, "reference.title", stands))
+                found.append(
+                    Reference(acting, relation(analysis, tie, other), other, *where, "reference.title", stands)
+                )
     return found
 
 
@@ -177,7 +182,7 @@ def _passive(said: _Said, tie: Tie, status: Status) -> list[Reference] | None:
     if not (turned or by):
         return None
     patients = _list_before(analysis, before) if tie.passive else before[-1:]
-    acting = listed_from(analysis, after, said.ties) if by else []
+    acting = listed_from(analysis, after, said.ties, apart=False) if by else []
     if not acting and tie.relation == REPEALS and (tie.passive or is_predicate(analysis, tie, before[-1])):
         acting = _agent_of_repeal(said, tie, patients)
     found = []
@@ -224,15 +229,21 @@ def _agent_of_repeal(said: _Said, tie: Tie, patients: Sequence[DocumentMention])
     analysis = said.analysis
     ended = {p.entity for p in patients}
     pointing = [m for m in said.around(tie)[1] if m.entity not in ended]
-    if pointing and analysis.lower[pointing[0].start : pointing[0].end].endswith(" này"):
+    if pointing and _takes_effect(analysis, tie, pointing[0]):
         return pointing[:1]
     if analysis.main:
         return [analysis.main]
     others = [m for m in analysis.documents if m.entity not in ended and m.symbol and m.start < tie.start]
     same = [m for m in others if m.type == patients[0].type]
-    if len({m.entity for m in same}) == 1:
-        return same[:1]
-    return others[:1] if others and others[0] is analysis.documents[0] and not same else []
+    return same[:1] if len({m.entity for m in same}) == 1 else []
+
+
+def _takes_effect(analysis: Analysis, tie: Tie, mention: DocumentMention) -> bool:
+    """Whether a document behind "hết hiệu lực" is the one with which another ends: "kể từ ngày D có hiệu lực"."""
+    if analysis.lower.endswith(" này", mention.start, mention.end):
+        return True
+    from_then = _FROM_THEN.fullmatch(analysis.lower, tie.end, mention.start)
+    return from_then is not None and bool(_IN_EFFECT.match(analysis.lower, mention.end))
 
 
 def _leading(said: _Said, tie: Tie, status: Status) -> list[Reference]:

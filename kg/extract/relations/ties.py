@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from kg.extract.analysis import Analysis, DocumentMention, within
 from kg.extract.forms import forms, pattern
 from kg.ontology import Entry
-from kg.text.words import syllables
+from kg.text.words import any_of, syllables
 
 _AND = re.compile(r"[\s,;“”\"]*(?:(?:,|;|và|hoặc|cùng|đồng thời|cũng như)\s*){1,3}(?:các |của |số )?")
 _LIST = re.compile(r"[^;.:\n]{0,160}(?:,| và)(?: [^;.:,\n]{0,60} (?:tại|của|theo))? ?(?:số )?")
 _BETWEEN = syllables(
     "của, do, ngày, về việc, ban hành, đã được, ký, nhằm, để, là, quy định, có, khóa, năm, này, nêu, nói trên, vừa",
     "mới, thông qua, chính thức, cũng, sẽ, nội dung, tiếp tục, tổ chức, với, hiệu lực, thi hành, kể từ, trước",
-    "đó, đồng thời, phê duyệt, và, chi tiết, triển khai, bộ trưởng, thống đốc, chủ nhiệm, tổng giám, chánh, thủ, cục, một số",
-    "điều, các biện pháp",
+    "đó, đồng thời, phê duyệt, và, chi tiết, triển khai, bộ trưởng, thống đốc, chủ nhiệm, tổng giám, chánh, thủ",
+    "cục, một số điều, các biện pháp",
 )
 """Syllables that may stand between a document and a word said of it, beside its date and issuer."""
 _PROVISION = syllables(
@@ -41,13 +41,14 @@ _TITLE = re.compile(
 )
 _STOPS = re.compile(r"[;\n]|\.(?=\s)")
 _REPORTS = re.compile(r"(?<!\w)(?:rằng|khẳng định|cho biết|cho hay|nhấn mạnh|phát biểu|trả lời)(?!\w)")
-_COORDINATED = re.compile(r"[\s,]*(?:và|đồng thời)[\s]*(?:đồng thời )?")
+_COORDINATED = re.compile(r"[\s,]*(?:và|đồng thời|trong đó)\s*(?:đồng thời )?")
 _LISTED_APART = ("eli:repeals", "dcterms:replaces")
 _NOUN = re.compile(r"(?:những|nhiều|lần|nội dung|điểm|hiệu lực|đề nghị|kiến nghị|đề xuất|yêu cầu) $")
 _AS_COMPOUND = re.compile(r"(?:kèm|tuân|chỉ|làm|học tập và làm) $")
 _CROSS_REFERENCE = re.compile(
     r" (?:đúng )?(?:quy định|hướng dẫn|trình tự|thẩm quyền|mẫu|thủ tục|pháp luật|điều|khoản|điểm|phụ lục)(?!\w)"
 )
+_PART = re.compile(any_of("phụ lục, điều, khoản, điểm, mục, mẫu, biểu, bảng, cụm từ, chương, danh mục"))
 _BECOMES = re.compile(r"(?<!\w)(?:được|bị)(?: [^,;.:()]{0,50})? $")
 _BECOMES_REACH = 60
 _COLON = 3
@@ -146,6 +147,12 @@ def objects(
     return listed_from(analysis, following, ties, apart=tie.relation in _LISTED_APART)
 
 
+def relation(analysis: Analysis, tie: Tie, other: DocumentMention) -> str:
+    """The predicate of a tie to a document behind it: to replace a part of one is to amend it."""
+    part = tie.relation == "dcterms:replaces" and _PART.search(analysis.lower, tie.end, other.start)
+    return "eli:amends" if part else tie.relation
+
+
 def _inside(tie: Tie, other: Tie) -> bool:
     """Whether a tie only describes what another acts on: "sửa đổi Phụ lục ban hành kèm theo Nghị định …"."""
     acts = tie.relation in ("eli:amends", "eli:repeals", "dcterms:replaces")
@@ -186,15 +193,16 @@ def subject(
 ) -> list[DocumentMention]:
     """The document, or the documents that one word means, that a tie has before it.
 
-    A tie coordinated with an earlier one of its relation ("sửa đổi A và bãi bỏ B") has the subject of that one.
+    A tie coordinated with an earlier one ("sửa đổi A và bãi bỏ B") has the subject of that one.
     """
     before = [m for m in mentions if m.end <= tie.start]
-    if not before:
+    if not before or _begins_line(analysis, tie):
         return []
     last = before[-1]
     if _COORDINATED.fullmatch(residue(analysis, last.end, tie.start)):
-        earlier = next((t for t in ties if t.start < tie.start and t.relation == tie.relation), None)
-        return subject(analysis, earlier, mentions, ties) if earlier else []
+        earlier = next((t for t in reversed(ties) if t.start < last.start), None)
+        turned = earlier is None or earlier.passive or becomes(analysis, earlier)
+        return subject(analysis, earlier, mentions, ties) if earlier and not turned else []
     if tie.start - last.end > TITLE_REACH or _STOPS.search(analysis.lower, last.end, tie.start):
         return []
     if _other_document(analysis, last.end, tie.start):
@@ -204,6 +212,11 @@ def subject(
         if changes_subject(analysis, last.end, tie.start) or (tie.near and not titled):
             return []
     return [m for m in before if (m.start, m.end) == (last.start, last.end)]
+
+
+def _begins_line(analysis: Analysis, tie: Tie) -> bool:
+    """Whether a ground is written with a capital: it heads a line of its own, if one that a text joined to others."""
+    return tie.relation == "eli:based_on" and analysis.text[tie.start : tie.start + 2].istitle()
 
 
 def becomes(analysis: Analysis, tie: Tie) -> bool:

@@ -7,7 +7,7 @@ const state = {
   near: 0,
   hover: null,
   hiddenClasses: new Set(),
-  hiddenRelations: new Set(),
+  hiddenRelations: new Set(PAGE.hidden),
 };
 const watchers = [];
 

@@ -1,0 +1,79 @@
+"""Documents with neither number nor the name of a law: congresses and plenums, treaties, charters, programmes."""
+
+import pytest
+
+from kg import ontology
+from kg.extract.analysis import Analysis
+from kg.extract.mentions import dates, documents, places
+from kg.model import Source, Span
+
+
+def named(text: str) -> list[str]:
+    analysis = Analysis.of(Source("bài", text, (Span(0, len(text)),)), ontology.load())
+    for stage in (dates, places, documents):
+        stage.find(analysis)
+    return list(dict.fromkeys(d.entity.label for d in analysis.documents))
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XII"),
+        ("nghị quyết của Hội nghị Trung ương 4 (khóa 12)", "Nghị quyết Trung ương 4 khóa XII"),
+        ("Nghị quyết TW4, khóa XII", "Nghị quyết Trung ương 4 khóa XII"),
+        ("Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII", "Nghị quyết Trung ương 4 khóa XII"),
+        ("Nghị quyết Đại hội XIII", "Nghị quyết Đại hội XIII"),
+        ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Đại hội XIII"),
+        ("Nghị quyết Đại hội 13 của Đảng", "Nghị quyết Đại hội XIII"),
+    ],
+)  # fmt: skip
+def test_congresses_and_plenums_have_one_name(written: str, canonical: str) -> None:
+    assert named(f"Cả nước thực hiện {written}.") == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quán triệt Nghị quyết Đại hội Đảng bộ tỉnh Hà Nam lần thứ XX, nhiệm kỳ 2020-2025.", [
+            "Nghị quyết Đại hội Đảng bộ tỉnh Hà Nam lần thứ XX"]),
+        ("Điều lệ Công đoàn Việt Nam quy định về đoàn phí.", ["Điều lệ Công đoàn Việt Nam"]),
+        ("Hai nước ký Hiệp định Vận tải biển Việt Nam - Nauru (VNMA).", ["Hiệp định Vận tải biển Việt Nam - Nauru"]),
+        ("Công ước Liên hợp quốc về Luật Biển năm 1982 là cơ sở.", ["Công ước Liên hợp quốc về Luật Biển 1982"]),
+        ("Tỉnh phê duyệt Đề án nuôi cá lồng ven bờ.", ["Đề án nuôi cá lồng ven bờ"]),
+    ],
+)  # fmt: skip
+def test_unmistakable_names(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("Chiến lược phát triển nghề cá đến năm 2030, tầm nhìn 2045", " đã được công bố"),
+        ("Chương trình quốc gia về nước sạch giai đoạn 2021-2025", ", nhiều nơi làm tốt"),
+        ("Kế hoạch vay, trả nợ công năm 2024", " vừa được duyệt"),
+    ],
+)
+def test_a_programme_ends_with_its_period(name: str, rest: str) -> None:
+    assert named(f"Theo {name}{rest}.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cần có chương trình cụ thể cho từng năm học.",
+        "Kế hoạch tổ chức thực hiện được nêu rõ.",
+        "Bộ Kế hoạch và Đầu tư họp báo năm 2019.",
+        "Hiệp định này có lợi cho hai bên.",
+    ],
+)
+def test_common_nouns_are_no_names(text: str) -> None:
+    assert named(text) == []
+
+
+def test_a_shortened_programme_is_the_fuller_one() -> None:
+    text = (
+        "Bộ công bố Chiến lược phát triển nghề cá bền vững đến năm 2030. "
+        "Theo Chiến lược phát triển nghề cá đến năm 2030, sản lượng tăng."
+    )
+    assert named(text) == ["Chiến lược phát triển nghề cá bền vững đến năm 2030"]

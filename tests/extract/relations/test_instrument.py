@@ -1,0 +1,187 @@
+"""A text that is an official instrument: what its frame says of it, through the lay-outs that texts come in."""
+
+import pytest
+
+from kg import ontology
+from kg.extract import statements
+from kg.model import Entity, Source, Span, Statement
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH PHÚ YÊN
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 45/2023/QĐ-UBND
+
+Phú Yên, ngày 12 tháng 9 năm 2023
+
+QUYẾT ĐỊNH
+
+Ban hành Quy chế quản lý bến thuyền du lịch
+
+ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN
+
+Căn cứ Luật Du lịch ngày 19 tháng 6 năm 2017;
+
+Căn cứ Nghị định số 168/2017/NĐ-CP ngày 31 tháng 12 năm 2017 của Chính phủ quy định chi tiết một số điều của Luật Du lịch;
+
+Theo đề nghị của Giám đốc Sở Du lịch tại Tờ trình số 77/TTr-SDL.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý bến thuyền du lịch.
+
+Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 10 năm 2023 và thay thế Quyết định số 10/2018/QĐ-UBND.
+
+Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành.
+
+Nơi nhận:
+- Bộ Văn hóa, Thể thao và Du lịch;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+
+Trần Thị Thu Vân
+"""
+
+LETTER = """BỘ NỘI VỤ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 4321/BNV-CCVC
+V/v xếp lương viên chức thư viện
+
+Hà Nội, ngày 3 tháng 4 năm 2021
+
+Kính gửi: Sở Nội vụ tỉnh Tuyên Quang
+
+Bộ Nội vụ nhận được câu hỏi của quý Sở. Sau khi nghiên cứu, Bộ Nội vụ có ý kiến như sau.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT, CCVC.
+
+TL. BỘ TRƯỞNG
+VỤ TRƯỞNG VỤ CÔNG CHỨC - VIÊN CHỨC
+Nguyễn Quang Dũng
+"""
+
+PARTY = """TỈNH ỦY LÀO CAI
+*
+Số 08-CT/TU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Lào Cai, ngày 20 tháng 2 năm 2022
+
+CHỈ THỊ
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về phòng cháy rừng mùa khô
+
+Mùa khô năm nay đến sớm. Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy tăng cường lãnh đạo.
+
+Nơi nhận:
+- Ban Bí thư;
+- Lưu Văn phòng Tỉnh ủy.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+
+Vũ Xuân Cường
+"""
+
+RUN_TOGETHER = """BỘ TƯ PHÁP ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------------- Số: 09/2020/TT-BTP
+*Hà Nội, ngày 28 tháng 12 năm 2020*
+
+**THÔNG TƯ**
+
+**QUY ĐỊNH VỀ SỔ ĐĂNG KÝ NUÔI CON NUÔI**
+
+Căn cứ Luật Nuôi con nuôi ngày 17 tháng 6 năm 2010;
+
+Bộ trưởng Bộ Tư pháp ban hành Thông tư quy định về sổ đăng ký nuôi con nuôi.
+
+Điều 1. Thông tư này quy định mẫu sổ và cách ghi sổ.
+
+| Nơi nhận: - Chính phủ; - Lưu: VT. | **BỘ TRƯỞNG** **Lê Thành Long** |
+"""
+
+
+def stated(text: str) -> list[Statement]:
+    return statements(Source("văn-bản", text, (Span(0, len(text)),)), ontology.load())
+
+
+def facts(text: str) -> dict[str, set[str]]:
+    """What is stated of the instrument that a text is, by predicate."""
+    found = stated(text)
+    main = next(s.object for s in found if s.predicate == "schema:mainEntity")
+    told: dict[str, set[str]] = {}
+    for s in found:
+        if s.subject == main:
+            told.setdefault(s.predicate, set()).add(s.object.label if isinstance(s.object, Entity) else s.object.value)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (DECISION, ("45/2023/QĐ-UBND", "Quyết định", "2023-09-12", "Ủy ban nhân dân tỉnh Phú Yên", "Trần Thị Thu Vân")),
+        (LETTER, ("4321/BNV-CCVC", "Công văn", "2021-04-03", "Bộ Nội vụ", "Nguyễn Quang Dũng")),
+        (PARTY, ("08-CT/TU", "Chỉ thị", "2022-02-20", "Ban Thường vụ Tỉnh ủy Lào Cai", "Vũ Xuân Cường")),
+        (RUN_TOGETHER, ("09/2020/TT-BTP", "Thông tư", "2020-12-28", "Bộ Tư pháp", "Lê Thành Long")),
+    ],
+    ids=["decision", "letter", "party", "run together"],
+)
+def test_the_frame(text: str, expected: tuple[str, ...]) -> None:
+    told = facts(text)
+    predicates = ("eli:id_local", "eli:type_document", "eli:date_document", "eli:passed_by", "kg:signedBy")
+    assert tuple(told[p] for p in predicates) == tuple({value} for value in expected)
+
+
+def test_grounds_effect_recipients_and_what_it_replaces() -> None:
+    told = facts(DECISION)
+    assert {g.split(" 2017")[0] for g in told["eli:based_on"]} == {"Luật Du lịch", "Nghị định 168/2017/NĐ-CP"}
+    assert told["eli:first_date_entry_in_force"] == {"2023-10-01"}
+    assert told["dcterms:replaces"] == {"Quyết định 10/2018/QĐ-UBND"}
+    assert told["kg:recipient"] == {"Bộ Văn hóa, Thể thao và Du lịch"}
+
+
+def test_a_submission_is_no_ground() -> None:
+    assert not any("77/TTr" in ground for ground in facts(DECISION)["eli:based_on"])
+
+
+def test_the_addressee_of_a_letter_is_a_recipient() -> None:
+    assert facts(LETTER)["kg:recipient"] == {"Sở Nội vụ tỉnh Tuyên Quang"}
+
+
+def test_the_subject_is_the_title() -> None:
+    assert facts(LETTER)["dcterms:title"] == {"xếp lương viên chức thư viện"}
+    assert facts(PARTY)["dcterms:title"] == {"về phòng cháy rừng mùa khô"}
+
+
+def test_effect_from_the_day_of_signing() -> None:
+    text = DECISION.replace("từ ngày 01 tháng 10 năm 2023", "kể từ ngày ký")
+    assert facts(text)["eli:first_date_entry_in_force"] == {"2023-09-12"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chiều nay, Bộ Nội vụ gửi Công văn số 4321/BNV-CCVC ngày 3/4/2021 đến các sở.",
+        "Cộng hòa xã hội chủ nghĩa Việt Nam và nước bạn ký thỏa thuận. Số lượng dự án tăng.",
+        "",
+    ],
+)
+def test_news_is_no_instrument(text: str) -> None:
+    assert not [s for s in stated(text) if s.predicate == "schema:mainEntity"]
+
+
+def test_a_text_that_breaks_off_has_the_parts_that_are_there() -> None:
+    told = facts(DECISION[: DECISION.index("Nơi nhận")])
+    assert told["eli:id_local"] == {"45/2023/QĐ-UBND"}
+    assert "kg:signedBy" not in told

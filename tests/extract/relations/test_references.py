@@ -1,0 +1,127 @@
+"""Which document does what to which other, as a sentence says it."""
+
+import pytest
+
+from kg import ontology
+from kg.extract import statements
+from kg.model import Entity, Source, Span, Status
+
+RELATIONS = {
+    "eli:ensures_implementation_of": "implements",
+    "eli:based_on": "based on",
+    "eli:amends": "amends",
+    "dcterms:replaces": "replaces",
+    "eli:repeals": "repeals",
+    "kg:approves": "approves",
+}
+
+
+def references(text: str, status: Status = Status.ASSERTED) -> set[str]:
+    source = Source("bài", text, (Span(0, len(text)),))
+    return {
+        f"{s.subject.label} {RELATIONS[s.predicate]} {s.object.label}"
+        for s in statements(source, ontology.load())
+        if s.predicate in RELATIONS and s.status is status and isinstance(s.object, Entity)
+    }
+
+
+ACTIVE = [
+    (
+        "Thông tư 10/2021/TT-BYT hướng dẫn thi hành Nghị định 54/2017/NĐ-CP và thay thế Thông tư 11/2016/TT-BYT.",
+        {
+            "Thông tư 10/2021/TT-BYT implements Nghị định 54/2017/NĐ-CP",
+            "Thông tư 10/2021/TT-BYT replaces Thông tư 11/2016/TT-BYT",
+        },
+    ),
+    (
+        "Nghị định 99/2023/NĐ-CP sửa đổi, bổ sung, bãi bỏ một số điều của Nghị định 30/2020/NĐ-CP.",
+        {"Nghị định 99/2023/NĐ-CP amends Nghị định 30/2020/NĐ-CP"},
+    ),
+    (
+        "Thông tư 5/2020/TT-BTC thay thế Phụ lục 2 của Thông tư 4/2019/TT-BTC.",
+        {"Thông tư 5/2020/TT-BTC amends Thông tư 4/2019/TT-BTC"},
+    ),
+    (
+        "Chỉ thị số 15-CT/TU về thực hiện Nghị quyết số 52-NQ/TW của Bộ Chính trị vừa ra đời.",
+        {"Chỉ thị 15-CT/TU implements Nghị quyết 52-NQ/TW"},
+    ),
+    (
+        "Quyết định 150/QĐ-TTg phê duyệt Chiến lược phát triển nghề cá đến năm 2030.",
+        {"Quyết định 150/QĐ-TTg approves Chiến lược phát triển nghề cá đến năm 2030"},
+    ),
+    (
+        "Luật Đất đai 31/2024/QH15 thay thế Luật Đất đai 45/2013/QH13.",
+        {"Luật Đất đai 31/2024/QH15 replaces Luật Đất đai 45/2013/QH13"},
+    ),
+]
+TURNED = [
+    (
+        "Nghị định 30/2020/NĐ-CP được sửa đổi bởi Nghị định 99/2023/NĐ-CP.",
+        {"Nghị định 99/2023/NĐ-CP amends Nghị định 30/2020/NĐ-CP"},
+    ),
+    (
+        "Luật Đất đai 31/2024/QH15 (sửa đổi, bổ sung bởi Luật 43/2024/QH15) có hiệu lực.",
+        {"Luật 43/2024/QH15 amends Luật Đất đai 31/2024/QH15"},
+    ),
+    (
+        "Thông tư 11/2016/TT-BYT hết hiệu lực kể từ ngày Thông tư 10/2021/TT-BYT có hiệu lực.",
+        {"Thông tư 10/2021/TT-BYT repeals Thông tư 11/2016/TT-BYT"},
+    ),
+    (
+        "Chiến lược phát triển nghề cá đến năm 2030 ban hành kèm theo Quyết định 150/QĐ-TTg.",
+        {"Quyết định 150/QĐ-TTg approves Chiến lược phát triển nghề cá đến năm 2030"},
+    ),
+]
+LEADING = [
+    (
+        "Căn cứ Luật Dược, Bộ Y tế ban hành Thông tư 10/2021/TT-BYT.",
+        {"Thông tư 10/2021/TT-BYT based on Luật Dược"},
+    ),
+    (
+        "Thực hiện Nghị quyết số 52-NQ/TW, Chính phủ ban hành Nghị quyết 50/NQ-CP.",
+        {"Nghị quyết 50/NQ-CP implements Nghị quyết 52-NQ/TW"},
+    ),
+]
+IN_NAMES = [
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở được thông qua.",
+        {"Luật sửa đổi, bổ sung một số điều của Luật Nhà ở amends Luật Nhà ở"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*ACTIVE, *TURNED, *LEADING, *IN_NAMES])
+def test_references(text: str, expected: set[str]) -> None:
+    assert references(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ đề xuất sửa đổi Nghị định 54/2017/NĐ-CP.",
+        "Doanh nghiệp thực hiện Nghị định 54/2017/NĐ-CP nghiêm túc.",
+        "Theo Nghị định 54/2017/NĐ-CP, cơ sở phải có giấy phép. Thông tư 10/2021/TT-BYT nêu mẫu đơn.",
+        "Thông tư 10/2021/TT-BYT sửa đổi Nghị định 54/2017/NĐ-CP.",
+        "Thông tư 10/2021/TT-BYT nói về thuốc. Nghị định 54/2017/NĐ-CP được áp dụng.",
+        "Quyết định 749/QĐ-TTg về chuyển đổi số. Căn cứ Luật Dược.",
+    ],
+)
+def test_no_reference(text: str) -> None:
+    assert references(text) == set()
+
+
+def test_a_denied_reference_is_denied() -> None:
+    text = "Nghị định 30/2020/NĐ-CP không thay thế Nghị định 34/2016/NĐ-CP."
+    assert references(text) == set()
+    assert len(references(text, Status.DENIED)) == 1
+
+
+def test_a_draft_only_proposes() -> None:
+    text = "Chính phủ trình dự án Luật sửa đổi, bổ sung một số điều của Luật Nhà ở."
+    assert references(text) == set()
+    assert len(references(text, Status.PROPOSED)) == 1
+
+
+def test_this_resolution_is_the_one_named_before() -> None:
+    text = "Chính phủ ban hành Nghị định 99/2023/NĐ-CP. Nghị định này thay thế Nghị định 34/2016/NĐ-CP."
+    assert references(text) == {"Nghị định 99/2023/NĐ-CP replaces Nghị định 34/2016/NĐ-CP"}
