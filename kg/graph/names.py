@@ -35,6 +35,15 @@ def settle(store: ox.Store, things: Iterable[Thing]) -> None:
             store.add(ox.Quad(thing, predicate, label, _MERGED))
 
 
+def ambiguous(store: ox.Store) -> set[Thing]:
+    """The things that have several preferred Vietnamese names in the merged graph."""
+    names: dict[Thing, set[ox.Literal]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, PREFERRED, None, _MERGED):
+        if isinstance(quad.object, ox.Literal) and quad.object.language == "vi":
+            names[quad.subject].add(quad.object)
+    return {thing for thing, labels in names.items() if len(labels) > 1}
+
+
 def _wanted(store: ox.Store, thing: Thing) -> set[_Label]:
     """What the named graphs call a thing, with one name of them preferred."""
     graphs = _named(store, thing, PREFERRED)
@@ -42,7 +51,8 @@ def _wanted(store: ox.Store, thing: Thing) -> set[_Label]:
     if not graphs:
         return {(_ALTERNATIVE, label) for label in alternative}
     chosen = min(graphs, key=lambda label: (_LEXICON not in graphs[label], -len(graphs[label]), label.value))
-    return {(PREFERRED, chosen), *((_ALTERNATIVE, label) for label in (alternative.keys() | graphs.keys()) - {chosen})}
+    others = alternative.keys() | graphs.keys() - {chosen}
+    return {(PREFERRED, chosen), *((_ALTERNATIVE, label) for label in others)}
 
 
 def _named(store: ox.Store, thing: Thing, predicate: ox.NamedNode) -> dict[ox.Literal, set[object]]:

@@ -71,7 +71,7 @@ class Writer:
     def flush(self) -> None:
         """Load what is still held and bring everything to disk, a new store in the order it is read best."""
         self._load()
-        names.settle(self._store, self._renamed | self._named())
+        names.settle(self._store, names.ambiguous(self._store) if self._new else self._renamed | self._named())
         if self._new:  # a clone shares its files with the store before, as long as they are not rewritten
             self._store.optimize()
         self._store.flush()

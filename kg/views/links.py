@@ -70,8 +70,9 @@ class Links:
 
     def _relations(self) -> list[str]:
         """The predicates that may link entities: those that statements have, and those that views have names for."""
-        predicates = {quad.object for quad in self._store.quads_for_pattern(None, quads.PREDICATE, None, quads.ALL)}
-        found = {predicate.value for predicate in predicates if isinstance(predicate, ox.NamedNode)}
+        stated = self._store.query(f"SELECT DISTINCT ?p {{ ?s {quads.PREDICATE} ?p }}")
+        assert isinstance(stated, ox.QuerySolutions)
+        found = {row["p"].value for row in stated if isinstance(row["p"], ox.NamedNode)}
         return sorted((found | terms.load().relations()) - quads.ANNOTATIONS - _INSIDE)
 
     def _stated(self, predicate: ox.NamedNode) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The lexicon of documents holds together: what one entry refers to exists, and every rule that is used is described."""
+"""The lexicon of documents holds together: what an entry refers to exists, and every rule in use is described."""
 
 import re
 from pathlib import Path

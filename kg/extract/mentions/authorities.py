@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from kg.extract.forms import forms
 from kg.extract.mentions import beside, contexts
 from kg.extract.mentions.body_phrase import Phrase, listed
+from kg.extract.mentions.foreign_bodies import country_after
+from kg.extract.vocabulary import compounds
 from kg.ontology import Entry, Hit, Lexicon
 from kg.text.slug import slug
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _ACTING_HOLDER = re.compile(r"(?<!ủy )quyền $")
 _OF_DOCUMENT = re.compile(r"(?:\d{4}|[\w-]+/[\w-]+) của $")
+_TWO_WORDS = re.compile(r"(\w+) (\w+)")
 _REACH = 40
 _CHAIR = "Chủ tịch"
 _COMMITTEE = "Ủy ban nhân dân"
@@ -35,7 +38,7 @@ def read(reader: BodyReader, hit: Hit) -> Phrase | None:
         reader: reads the text.
         hit: a listed body that is an office; `kg:headOf` tells the body it belongs to.
     """
-    if hit.end + 1 in reader.countries:
+    if country_after(reader, hit.end):
         return None
     head_of = reader.lexicon.entries[hit.entry.fact("headOf")]
     if beside.person(reader, hit.start, hit.end):
@@ -93,7 +96,11 @@ def _is_holders(reader: BodyReader, start: int) -> bool:
 
 
 def _is_name_next(reader: BodyReader, end: int) -> bool:
-    return reader.text[end : end + 1] == " " and reader.text[end + 1 : end + 2].isupper()
+    """Whether a capital follows that begins no common word: "Quy định" is a title's first word, no name."""
+    if reader.text[end : end + 1] != " " or not reader.text[end + 1 : end + 2].isupper():
+        return False
+    words = _TWO_WORDS.match(reader.text, end + 1)
+    return not words or words[2].istitle() or f"{words[1]} {words[2]}".lower() not in compounds()
 
 
 def _acts(reader: BodyReader, start: int, end: int, *, strong: bool) -> bool:

@@ -25,6 +25,7 @@ from kg.extract.mentions import (
 )
 from kg.extract.mentions.body_phrase import Phrase, listed
 from kg.extract.mentions.fields import FieldName, field_at
+from kg.extract.mentions.short_fields import full_field
 from kg.extract.vocabulary import compounds
 from kg.ontology import ID, Entry, Hit
 from kg.text.letters import LOWER
@@ -46,6 +47,9 @@ SHAPES: dict[str, Shape] = {
     "party": named_bodies.party,
 }
 """How each `kg:shape` is read."""
+
+_OF_FIELDS = {"ministry", "minister", "field"}
+"""Shapes that go on with a field of work."""
 
 _YIELDING = ("name", "office")
 """Shapes that bound a name by its words alone, and so yield to a name of the lexicon."""
@@ -89,6 +93,10 @@ class BodyReader:
             self._fields[position] = field_at(self.lower, position, self.lexicon)
         return self._fields[position]
 
+    def full_field(self, field: Entry) -> Entry | None:
+        """The field of which a field's name is short here, by what else the text names, else by its day."""
+        return full_field(self, field)
+
     def is_name(self, hit: Hit) -> bool:
         """Whether a hit is written as a name is: with a capital somewhere ("ban Tổ chức Trung ương")."""
         if not self.text[hit.start].islower():
@@ -123,6 +131,12 @@ class BodyReader:
     def is_country(self, start: int, end: int) -> bool:
         """Whether a span is the name of a country and nothing else."""
         return any(hit.end == end for hit in self.countries.get(start, ()))
+
+    @cached_property
+    def fields_named(self) -> set[Entry]:
+        """The fields behind the words for ministries, their ministers and departments."""
+        heads = [h for h in self.analysis.hits.get("BodyKind", ()) if _OF_FIELDS & set(h.entry.facts.get("shape", ()))]
+        return {field.entry for h in heads if (field := self.field_at(h.end + 1))}
 
     @cached_property
     def is_abroad(self) -> bool:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.agents import Agent, agents_in, listed, opener, serial_subjects
+from kg.extract.agents import Agent, agents_in
 from kg.extract.analysis import Analysis, within
 from kg.extract.forms import pattern
 from kg.extract.mentions.event_dates import date_of, days_in
 from kg.extract.mentions.occasions import Passage
+from kg.extract.openers import listed, opener
+from kg.extract.subjects import serial_subjects
 from kg.ontology import Entry, Hit
+from kg.text.letters import UPPER
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
 
 _OBJECT_GAP = 150
 """How many characters of offices may stand between a verb and the name of whom it reaches."""
+_NOUN_REACH = 14
+"""How far before a verb the word begins that makes it part of a noun ("cuộc gặp", "lời mời tiếp")."""
 _OPENING = 260
 """How far behind the object of a verb that opens a sentence its subject may begin."""
 _OBJECT_END = re.compile(
@@ -36,14 +41,15 @@ _NOUN_BEFORE = re.compile(
 )
 _HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
 _SOMEBODY = re.compile(
-    r"\s(?:thân mật |các |với |tân |nguyên |cựu )?(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài)(?!\w)"
+    r"\s(?:thân mật |các |với |tân |nguyên |cựu )?"
+    r"(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài)(?!\w)"
 )
 _DELEGATION = "Đoàn đại biểu Quốc hội"
 _LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? ")
 _HEADS = re.compile(r"(?:lãnh đạo |, )\Z")
 _FIRM = ("receive", "meet", "work")
 """Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
-_FOREIGN_PLACE = re.compile(r"\s(?P<name>[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+){0,3})")
+_FOREIGN_PLACE = re.compile(rf"\s(?P<name>[{UPPER}]\w+(?: [{UPPER}]\w+){{0,3}})")
 _PLACE_GAP = re.compile(
     r"\s(?:tại |tới |đến |ở )?(?:nước |đất nước |vương quốc |cộng hòa |liên bang |nhân dân |dân chủ |xã hội chủ nghĩa "
     r"|hợp chúng quốc |hợp chủng quốc |thủ đô |tỉnh |thành phố |huyện |xã )*"
@@ -54,13 +60,12 @@ def encounters(analysis: Analysis) -> list[Passage]:
     """Every place that tells of a meeting or visit by its verb, in order."""
     found = []
     for verb in analysis.hits.get("EventVerb", []):
-        kind = (
-            analysis.lexicon.named("EventKind", verb.entry.fact("impliesKind")) if verb.entry.fact("impliesKind") else None
-        )
+        implied = verb.entry.fact("impliesKind")
+        kind = analysis.lexicon.named("EventKind", implied) if implied else None
         sentence = analysis.sentence_at(verb.start)
         if kind is None or sentence is None:
             continue
-        if _NOUN_BEFORE.search(analysis.lower, max(sentence.start, verb.start - 14), verb.start):
+        if _NOUN_BEFORE.search(analysis.lower, max(sentence.start, verb.start - _NOUN_REACH), verb.start):
             continue
         passage = _encounter(analysis, verb, kind, sentence)
         if passage:
@@ -93,12 +98,13 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
 
 
 def _only_led(analysis: Analysis, agent: Agent, relation: str) -> bool:
-    """Whether a body is met only in its heads ("hội kiến lãnh đạo Thượng viện"); working with them is working with it."""
+    """Whether a body is met only in its heads ("hội kiến lãnh đạo Thượng viện"), which working with them is not."""
     led = _HEADS.search(analysis.lower, max(0, agent.start - 12), agent.start)
     return relation in ("receive", "meet") and agent.entity.kind == "body" and bool(led)
 
 
 def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], objects: list[Agent]) -> bool:
+    """Whether the sides that a verb has make an occasion: two of them, or one where the other is somebody unnamed."""
     people = [a for a in (*actors, *objects) if a.entity.kind == "person"]
     if relation == "visit":
         return bool(actors) and bool(people) and (bool(objects) or bool(destination(analysis, verb)))
@@ -118,7 +124,9 @@ def _reaches_somebody(analysis: Analysis, relation: str, verb: Hit) -> bool:
     if relation not in _FIRM:
         return False
     offices = within(analysis.offices, verb.end, verb.end + 60)
-    crowned = pattern(analysis.lexicon, "Calling").match(analysis.lower, verb.end + 1) if relation == "receive" else None
+    crowned = (
+        pattern(analysis.lexicon, "Calling").match(analysis.lower, verb.end + 1) if relation == "receive" else None
+    )
     named = _SOMEBODY.match(analysis.lower, verb.end) or crowned
     return bool(named) or any(o.start <= verb.end + 5 for o in offices)
 

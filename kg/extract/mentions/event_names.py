@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.analysis import Analysis, PersonMention, within
+from kg.extract.analysis import Analysis
 from kg.extract.mentions.event_dates import days_in
 from kg.ontology import Hit
 from kg.text.sentences import Sentence
@@ -24,6 +24,10 @@ _NO_NAME = any_of(
     "đồng ý, quyết định thành lập, biểu quyết, cho thấy, chứng kiến, cảm ơn, chúc mừng",
 )
 _STOP = re.compile(rf"[.;:!?()\[\]\n,“”\"]|(?<!\w)tháng \d|{ABOVE}|{_NO_NAME}")
+_GLUED = re.compile(
+    r"\s(?=(?:Ông|Bà|Anh|Chị|Đồng chí|Theo|Tại|Phát biểu|Trong|Trước|Sau|Ngày|Sáng|Chiều|Tối|Ảnh|Cùng|Tham dự) \w)"
+)
+"""Where a capital letter shows that a new sentence begins though no full stop stands before it."""
 _OPENING = re.compile(r"[“\"]")
 _AND = re.compile(r"(?<!\w)(?:và|cùng)\s")
 _NUMERALS = {
@@ -53,7 +57,7 @@ def name_end(analysis: Analysis, hit: Hit, sentence: Sentence) -> int:
     """Where the name behind the noun `hit` ends: at a day, a verb, a mark, or a closing quotation mark."""
     limit = min(sentence.end, hit.end + LONGEST_NAME)
     ends = [d.start for d in days_in(analysis, hit.end, limit) if len(d.value) > 4]
-    ends += [p.full_start for p in within(analysis.people, hit.end, limit) if _opens_sentence(analysis, p)]
+    ends += [m.start() for m in _GLUED.finditer(analysis.text, hit.end, limit)]
     limit = min([limit, *ends])
     stop = _STOP.search(analysis.lower, hit.end, limit)
     end = stop.start() if stop else limit
@@ -65,11 +69,6 @@ def name_end(analysis: Analysis, hit: Hit, sentence: Sentence) -> int:
         end = term.end()
     term = _TERM.match(analysis.lower, end, sentence.end)
     return term.end() if term else end
-
-
-def _opens_sentence(analysis: Analysis, person: PersonMention) -> bool:
-    """Whether a capitalised form of address shows that a new sentence begins though no full stop stands before it."""
-    return person.full_start < person.start and analysis.text[person.full_start].isupper()
 
 
 def before_coordination(analysis: Analysis, start: int, end: int) -> int:

@@ -24,6 +24,7 @@ _STATE_ORGAN = re.compile(
     r"(?:Bộ|Quốc hội|Chính phủ|Ủy ban|Cục|Tổng cục|Văn phòng|Tòa án|Viện kiểm sát|Hội đồng|Đài|Quân)\b"
 )
 _CITY = re.compile(rf"[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}}")
+_DOMESTIC = ("province", "district", "commune")
 _NEXT_WORD = re.compile(rf" ([{UPPER}][\w-]*)")
 
 
@@ -62,7 +63,7 @@ def listed_or_foreign(reader: BodyReader, hit: Hit) -> Phrase | None:
     if country:
         return foreign(hit.start, country, hit.entry.label, hit.entry)
     if reader.is_abroad and "Việt Nam" not in hit.entry.label:
-        there = _in_focus(reader, hit.start)
+        there = country_in_focus(reader, hit.start)
         return named(hit.start, hit.end, f"{hit.entry.label} {there}") if there else None
     return listed(hit.start, hit.end, hit.entry)
 
@@ -77,7 +78,7 @@ def organ(reader: BodyReader, head: Hit) -> Phrase | None:
         return foreign(head.start, country, kind.label, kind)
     if kind.fact("ownName") != "true":
         return None
-    there = _known(reader, head) or (_in_focus(reader, head.start) if reader.is_abroad else None)
+    there = _known(reader, head) or (country_in_focus(reader, head.start) if reader.is_abroad else None)
     if there:
         return named(head.start, head.end, f"{kind.label} {there}", kind)
     return named(head.start, head.end, kind.label, kind) if kind.fact("standsAlone") == "true" else None
@@ -111,13 +112,14 @@ def _mission(reader: BodyReader, head: Hit) -> Phrase | None:
 
 def is_abroad(reader: BodyReader) -> bool:
     """Whether the text is about other countries alone."""
-    domestic = sum(place.level != "country" for place in reader.places.values())
+    domestic = sum(place.level in _DOMESTIC for place in reader.places.values())
     domestic += sum(h.entry.fact("isoCode") == "VN" for hits in reader.countries.values() for h in hits)
     countries = sum(place.level == "country" for place in reader.places.values())
-    return countries >= 3 and domestic * 6 <= countries and not reader.analysis.documents
+    numbered = any(document.symbol for document in reader.analysis.documents)
+    return countries >= 3 and domestic * 6 <= countries and not numbered
 
 
-def _in_focus(reader: BodyReader, position: int) -> str | None:
+def country_in_focus(reader: BodyReader, position: int) -> str | None:
     """The country that a bare organ means: the nearest before it in its sentence, else the text's."""
     countries = [p for p in reader.places.values() if p.level == "country"]
     sentence = reader.analysis.sentence_at(position)

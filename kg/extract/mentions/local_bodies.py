@@ -52,12 +52,13 @@ def of_place(reader: BodyReader, head: Hit) -> Phrase | None:
 def of_field(reader: BodyReader, head: Hit) -> Phrase | None:
     """The department of a place: "Sở Y tế" of Yên Bái."""
     field = reader.field_at(head.end + 1)
-    if not field or "department" not in field.entry.facts.get("use", ()):
+    full = field and (reader.full_field(field.entry) or field.entry)
+    if not field or not full or "department" not in full.facts.get("use", ()):
         return None
     if head.entry.label == "Phòng" and not _seat_is_written(reader, field.end):
         return None
     seat = seat_after(reader, head, field.end)
-    return organ(reader, head.start, f"{head.entry.label} {field.entry.label}", seat, head.entry) if seat else None
+    return organ(reader, head.start, f"{head.entry.label} {full.label}", seat, head.entry) if seat else None
 
 
 def of_branch(reader: BodyReader, head: Hit) -> Phrase | None:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.mentions import local_bodies, name_tail
-from kg.extract.mentions.body_phrase import Phrase, listed
+from kg.extract.mentions.body_phrase import Phrase, listed, named
 from kg.extract.mentions.fields import FieldName, short_field_at
-from kg.extract.mentions.foreign_bodies import country_after, foreign
+from kg.extract.mentions.foreign_bodies import country_after, country_in_focus, foreign
 from kg.ontology import Entry, Hit, Lexicon
 
 if TYPE_CHECKING:
@@ -31,16 +31,23 @@ def ministry(reader: BodyReader, head: Hit) -> Phrase | None:
     start = head.end + 1
     if not reader.text[start : start + 1].isupper():
         return None
-    field = reader.field_at(start)
+    field = reader.field_at(start) or short_field_at(reader.text, start, reader.lexicon)
     known = _ministry(reader, head.start, field) if field else None
-    return known or _of_unlisted_field(reader, head, start)
+    return known or _of_unlisted_field(reader, head.start, start, head.entry)
 
 
-def _of_unlisted_field(reader: BodyReader, head: Hit, start: int) -> Phrase | None:
-    """A ministry of another country whose field the lexicon does not list: "Bộ Tài nguyên nước Australia"."""
-    end = name_tail.read(reader, start, head.entry, places=False).end
-    country = country_after(reader, end) if end > start else None
-    return foreign(head.start, country, f"{_MINISTRY} {reader.text[start:end]}") if country else None
+def _of_unlisted_field(reader: BodyReader, start: int, at: int, kind: Entry) -> Phrase | None:
+    """A ministry of another country whose field the lexicon does not list: "Bộ Tài nguyên nước Australia".
+
+    Args:
+        reader: reads the text.
+        start: where the phrase begins.
+        at: where the words of its field begin.
+        kind: the head noun.
+    """
+    end = name_tail.read(reader, at, kind, places=False).end
+    country = country_after(reader, end) if end > at else None
+    return foreign(start, country, f"{_MINISTRY} {reader.text[at:end]}") if country else None
 
 
 def ministers(reader: BodyReader) -> Iterator[Phrase]:
@@ -52,10 +59,20 @@ def ministers(reader: BodyReader) -> Iterator[Phrase]:
         colon = _MINISTERS_LISTED.match(reader.lower, head.end)
         if colon and reader.lower.endswith("các ", 0, head.start):
             yield from _from(reader, colon.end(), kind, plural=True, first=False)
-        field = reader.field_at(head.end + 1)
-        phrase = _ministry(reader, field.start, field) if field and reader.text[field.start].isupper() else None
+        phrase = _of_minister(reader, head, kind)
         if phrase:
             yield phrase
+
+
+def _of_minister(reader: BodyReader, head: Hit, kind: Entry) -> Phrase | None:
+    """The ministry of a minister named by its field; a field in small letters stands before a name or a country."""
+    at = head.end + 1
+    field = reader.field_at(at)
+    if not reader.text[at : at + 1].isupper():
+        follows = field and reader.text[field.end : field.end + 1] == " " and reader.text[field.end + 1].isupper()
+        return _ministry(reader, at, field) if field and follows else None
+    known = _ministry(reader, at, field) if field else None
+    return known or (_of_unlisted_field(reader, at, at, kind) if at not in reader.heads else None)
 
 
 def lists(reader: BodyReader) -> Iterator[Phrase]:
@@ -105,8 +122,17 @@ def _ministry(reader: BodyReader, start: int, field: FieldName) -> Phrase | None
     country = country_after(reader, field.end)
     if country:
         return foreign(start, country, label)
-    entry = _body(label, reader.lexicon)
+    there = country_in_focus(reader, start) if reader.is_abroad else None
+    if there:
+        return named(start, field.end, f"{label} {there}")
+    entry = _body(label, reader.lexicon) or _of_short_field(reader, field.entry)
     return listed(start, field.end, entry) if entry else None
+
+
+def _of_short_field(reader: BodyReader, field: Entry) -> Entry | None:
+    """The ministry that a short name means: "Bộ Nông nghiệp" is the one that there was on the day of the text."""
+    full = reader.full_field(field)
+    return _body(f"{_MINISTRY} {full.label}", reader.lexicon) if full else None
 
 
 @lru_cache(maxsize=256)

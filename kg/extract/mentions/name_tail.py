@@ -276,6 +276,8 @@ def _without_person(reader: BodyReader, start: int, end: int) -> int:
             rest = start + words[index].start
             if not _has_proper(reader, start, rest) or (length < 3 and " " not in reader.text[start : rest - 1]):
                 continue
+            if any(place.start < rest < place.end for place in reader.places_from(start, end)):
+                continue
             if not first and length >= 2 and index + length == len(words) and run.end() == end - start:
                 return _trimmed(reader.text, start, start + words[index].start)
     return end

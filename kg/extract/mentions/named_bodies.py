@@ -49,7 +49,9 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
     tail = name_tail.read(reader, start, head.entry)
     if tail.end <= start or reader.is_country(start, tail.end):
         return None
-    if head.entry.fact("needsTerm") == "true" and not name_tail.begins_with_word(reader, start):
+    if head.entry.fact("needsTerm") == "true" and not (
+        name_tail.begins_with_word(reader, start) or _ends_in_seat(reader, start, tail.end)
+    ):
         return None
     label = f"{head.entry.label} {_written(reader, start, tail.end)}"
     if name_tail.is_qualified_only(reader.lexicon, reader.text[start : tail.end]):
@@ -57,6 +59,11 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
     if tail.proper and head.entry.fact("needsParent") != "true":
         return None if _is_too_short(reader, head, tail.end) else named(head.start, tail.end, label, head.entry)
     return _common(reader, head, tail, label)
+
+
+def _ends_in_seat(reader: BodyReader, start: int, end: int) -> bool:
+    """Whether a name ends in a place with its level word: "Trường Sơn tỉnh Thái Bình"."""
+    return any(p.end == end and start < p.start and reader.text[p.start].islower() for p in reader.places_from(start, end))
 
 
 def _of_group(reader: BodyReader, head: Hit, listed_name: Phrase) -> Phrase:
@@ -102,6 +109,8 @@ def _is_too_short(reader: BodyReader, head: Hit, end: int) -> bool:
     """Whether a name is one syllable or a bare abbreviation, which more often name something else."""
     surface, tail = reader.text[head.start : head.end], reader.text[head.end + 1 : end]
     first = tail.partition(" ")[0]
+    if len(tail) == 1:
+        return True
     if " " in tail:
         return len(first) > 1 and first.isupper() and head.entry.fact("ofGroup") != "true"
     if len(tail) > 1 and tail.isupper():

@@ -112,7 +112,7 @@ def foreign(words: list[Token], lexicon: Lexicon, lower: str) -> int:
     """How many words from the first can make a name of any other spelling."""
     count = 0
     for token in words[:_LONGEST]:
-        if count and token.lower in _NUMERAL:
+        if count and token.lower in _NUMERAL and not is_syllable(words[0].lower):
             count += 1
             break
         if is_acronym(token.word) or (count > 1 and is_syllable(token.lower) and begins_clause(token, lexicon, lower)):

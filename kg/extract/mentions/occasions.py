@@ -10,19 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.agents import Agent, agents_in, alike, opener, subjects
-from kg.extract.analysis import Analysis, within
+from kg.extract.agents import Agent, agents_in
+from kg.extract.analysis import Analysis
 from kg.extract.mentions.event_dates import date_of
-from kg.extract.mentions.event_names import ABOVE, LONGEST_NAME, before_coordination, clean, is_full, name_end, ordinal
+from kg.extract.mentions.event_names import (
+    ABOVE,
+    LONGEST_NAME,
+    before_coordination,
+    clean,
+    is_full,
+    name_end,
+    ordinal,
+)
+from kg.extract.mentions.event_nouns import is_any, is_one_occasion
+from kg.extract.openers import alike, opener
+from kg.extract.subjects import subjects
 from kg.ontology import Entry, Hit
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
 
-_MANY = any_of(
-    "các, những, nhiều, một số, mọi, mỗi, hàng loạt, loạt, vài, từng, hai, ba, bốn, năm, sáu, số, tất cả",
-    "hàng năm, hằng năm, lượt, thay, nghị quyết, biên bản, quy chế, nội quy, thành phần, địa điểm",
-    "kinh phí, giấy mời, phòng, chi",
-)
 _AROUND = any_of(
     "ngay sau, sau, ngay trước, trước, trước thềm, bên lề, hành lang, nhân dịp, nhân, trong khuôn khổ, khuôn khổ",
     "kể từ, từ, đến, thành công của, dịp, diễn biến, phục vụ, chào mừng",
@@ -32,22 +38,17 @@ _NO_PARTY = any_of(
     "cho rằng, nêu, phát biểu, chủ trì, theo",
 )
 
-_PLURAL = re.compile(rf"(?:{_MANY}|(?<![\w/.-])(?:0?[2-9]|[1-9]\d{{1,2}}))(?: cái)? ?\Z")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|vào)(?: khuôn khổ)?(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z")
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
 _PARTY_END = re.compile(rf"[;:!?\n,“”\"]|\.(?!\w)|{_NO_PARTY}")
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
-_OTHER = re.compile(
-    r"\s?(?:(?:gần nhất|tiếp theo|kế tiếp|thường lệ|định kỳ)(?!\w)|(?:sau|trước|tới|sắp tới)(?=\s?[,.;:)\n]|\s(?:để|sẽ|và)\s))"
-)
-_OF_DOCUMENT = re.compile(r"(?:,|\s|, của|\scủa)\s?\Z")
-_POINTED = 40
-"""How long a name may be that a demonstrative still points with: "Hội nghị Trung ương lần này"."""
-_EVERY = re.compile(r"(?<!\w)các cấp(?!\w)|(?<!\w)hằng năm|(?<!\w)hàng năm")
 _HOLDER = re.compile(
     r"\s(?:(?:thường niên|toàn quốc|mở rộng|bất thường|lần thứ \w+|lần \w+)\s)*(?:(?:[^\s,.;:]+\s){0,6}(?:của|do)\s)?"
 )
-_GUEST = re.compile(r"\Alễ (?:đón|tiễn|tuyên dương|vinh danh|tôn vinh)(?! nhận)|(?:của|cho|giữa|với|tặng|với sự tham dự của)(?: [^,.;:]{0,60})?\Z")
+_GUEST = re.compile(
+    r"\Alễ (?:đón|tiễn|tuyên dương|vinh danh|tôn vinh)(?! nhận)"
+    r"|(?:của|cho|giữa|với|tặng|với sự tham dự của)(?: [^,.;:]{0,60})?\Z"
+)
 _NAMED_AFTER = ("gathering", "ceremony")
 _TEAM = re.compile(
     r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|giám sát|đại biểu|lãnh đạo|thanh tra|khảo sát)(?: của)? ?\Z"
@@ -57,6 +58,8 @@ _LONGER_NAME = (" liên ", " ủy ban ", " hội đồng ")
 _GOVERNING = ("chair", "attend", "speak", "organise", "have", "chaired", "participants")
 _LISTED = 25
 """How close before an occasion another noun of the kind makes the two a list: "hội nghị, hội thảo"."""
+_PREPOSITION_REACH = 60
+"""How far before an occasion the preposition begins that governs it."""
 _OPENING = 40
 """How far into its clause a phrase stands at most that opens it."""
 _GOVERNOR_GAP = 26
@@ -103,50 +106,19 @@ def passages(analysis: Analysis) -> list[Passage]:
         if hit.entry.fact("part") and index + 1 < len(hits) and hits[index + 1].start <= hit.end + 5:
             continue  # "lễ khai mạc hội nghị …" is a part of the conference
         sentence = analysis.sentence_at(hit.start)
-        if sentence is None or hit.entry.fact("family") == "none" or _is_inside_another_name(analysis, hit):
+        if sentence is None or not is_one_occasion(analysis, hit, sentence):
             continue
-        left = analysis.lower[max(sentence.start, hit.start - 60) : hit.start]
-        if _PLURAL.search(left) or _is_other(analysis, hit, sentence):
-            continue
-        passage = _passage(analysis, hit, sentence, left)
-        if not _EVERY.search(passage.name.lower()) and (passage.date or not _OTHER.match(analysis.lower, hit.end)):
+        passage = _passage(analysis, hit, sentence)
+        if not is_any(analysis, hit, passage.name, passage.date):
             found.append(passage)
     return found
 
 
-def _is_other(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
-    """Whether a noun names a document, a body ("Chủ tịch Diễn đàn …") or nothing in particular."""
-    headed = any(h.end == hit.start - 1 for h in analysis.hits_in("Role", hit.start - 40, hit.start))
-    return headed or _names_document(analysis, hit) or _is_common(analysis, hit, sentence)
-
-
-def _is_common(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
-    """Whether a noun that names an occasion only where it is capitalised is a common one here: "đối thoại với dân"."""
-    if hit.entry.fact("capital") != "true":
-        return False
-    return hit.start == sentence.start or not analysis.text[hit.start].isupper()
-
-
-def _names_document(analysis: Analysis, hit: Hit) -> bool:
-    """Whether a document stands right before the noun and takes its name from the occasion."""
-    if hit.entry.fact("family") == "session":
-        return False
-    before = within(analysis.documents, max(0, hit.start - 200), hit.start)
-    return bool(before) and bool(_OF_DOCUMENT.fullmatch(analysis.lower, before[-1].end, hit.start))
-
-
-def _is_inside_another_name(analysis: Analysis, hit: Hit) -> bool:
-    named = (analysis.documents, analysis.bodies)
-    return any(
-        m.start <= hit.start and hit.end <= m.end for ms in named for m in within(ms, hit.start - 300, hit.end + 300)
-    )
-
-
-def _passage(analysis: Analysis, hit: Hit, sentence: Sentence, left: str) -> Passage:
+def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
     end = name_end(analysis, hit, sentence)
-    verb, relation = _governor(analysis, hit, sentence, left)
+    verb, relation = _governor(analysis, hit, sentence)
     number = ordinal(analysis.lower[hit.end : end])
-    this = end - hit.end <= _POINTED and bool(_THIS.match(analysis.lower, end))
+    this = bool(_THIS.match(analysis.lower, end))
     named = not this and _takes_name(analysis, hit, number)
     passage = Passage(
         hit.start,
@@ -184,7 +156,7 @@ def _takes_name(analysis: Analysis, hit: Hit, number: str) -> bool:
     return bool(number) or hit.entry.fact("named") == "true"
 
 
-def _governor(analysis: Analysis, hit: Hit, sentence: Sentence, left: str) -> tuple[Hit | None, str]:
+def _governor(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Hit | None, str]:
     """The verb that has the occasion as its object, and the relation; or what else governs it."""
     verbs = analysis.hits_in("EventVerb", max(sentence.start, hit.start - 70), hit.start)
     if verbs:
@@ -192,16 +164,27 @@ def _governor(analysis: Analysis, hit: Hit, sentence: Sentence, left: str) -> tu
         gap = analysis.lower[verb.end : hit.start]
         if len(gap) <= _GOVERNOR_GAP and not re.search(r"[.,;:()“”\"]", gap):
             if relation in _GOVERNING and (gap == " " or verb.entry.fact("adjacent") != "true"):
-                return verb, relation
+                return _first_of_chain(verbs, relation)
             if relation == "convene" and gap == " ":
                 return verb, "organise"
-    if _AT.search(left):
+    begin = max(sentence.start, hit.start - _PREPOSITION_REACH)
+    if _AT.search(analysis.lower, begin, hit.start):
         return None, "at"
-    if _BESIDE.search(left):
+    if _BESIDE.search(analysis.lower, begin, hit.start):
         return None, "beside"
     before = analysis.lower[sentence.start : hit.start].strip(' “"-')
     listed = analysis.hits_in("EventKind", hit.start - _LISTED, hit.start)
     return None, "subject" if not before or (before.endswith((",", ":")) and not listed) else ""
+
+
+def _first_of_chain(verbs: list[Hit], relation: str) -> tuple[Hit, str]:
+    """The first of verbs that stand side by side before their object: "dự và phát biểu" + "khai mạc hội nghị"."""
+    verb = verbs[-1]
+    for before in reversed(verbs[:-1]):
+        if before.end + 1 != verb.start or before.entry.fact("relation") not in ("attend", "speak", "chair"):
+            break
+        verb, relation = before, before.entry.fact("relation")
+    return verb, relation
 
 
 def _parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None) -> list[Agent]:

@@ -27,6 +27,7 @@ _SIGNED = re.compile(r"[\s.]*(?:\(?đã ký\)?)?[\s.]*\Z", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"T/?M[. ]")
 _CREDIT_AFTER = re.compile(r" ?(?:/|\((?:theo|ttxvn|th\b|t/h|tổng hợp|ghi)|\|)")
 _LISTING = re.compile(r"(?:,? (?:như|gồm|bao gồm)(?: đường)?:?|:) \Z")
+_ALWAYS_ADDRESS = ("ông", "bà", "ngài")
 _LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)")
 
 
@@ -97,6 +98,8 @@ class Reader:
     def _may_name(self, start: int, end: int) -> bool:
         """Whether a run holds a family name before its last word, or a word that is no Vietnamese syllable."""
         words = self.lower[start:end].split(" ")
+        if len(words[0]) == 1 and self.text[start - 1 : start].isalnum():
+            return False
         return any(w in self._surnames for w in words[:-1]) or not all(map(names.is_syllable, words))
 
     def _of_run(self, words: list[Token]) -> Iterator[Candidate]:
@@ -132,7 +135,7 @@ class Reader:
             return True
         if first.lower not in self._honorifics:
             return False
-        return second.lower in self._surnames or not names.is_syllable(second.lower) or first.lower in ("ông", "bà")
+        return first.lower in _ALWAYS_ADDRESS or second.lower in self._surnames or not names.is_syllable(second.lower)
 
     def _is_surname(self, word: Token) -> bool:
         """Whether a word is a family name and hardly anything else."""
@@ -196,7 +199,7 @@ class Reader:
     def _foreign(self, words: list[Token]) -> tuple[int, Candidate | None]:
         """A name of another spelling: a title proves it, an office behind it, a known first name, or its list."""
         given = next((i for i, w in enumerate(words[:-1]) if w.lower in self._given), 0)
-        if given and not self._is_given(words[0]):
+        if given and not self._is_given(words[0]) and not self.titles.before(words[0].start):
             return given, None
         count = names.foreign(words, self.lexicon, self.lower)
         count = next((i for i in range(1, count) if self._places.end_over(words[i].start) > 0), count)
@@ -222,7 +225,9 @@ class Reader:
         if before and self.text[before.end : start] == " (" and self.text[end : end + 1] == ")":
             self.spellings[label] = before.label
             return Candidate(start, end, label, start, True)
-        if self._is_no_person(start) or any(w.lower in forms(self.lexicon, "NoPersonWord") for w in words):
+        if self.lower[start:end] in forms(self.lexicon, "NoPerson") or self._is_no_person(start):
+            return None
+        if any(w.lower in forms(self.lexicon, "NoPersonWord") for w in words):
             return None
         known = self._is_given(words[0]) or self._is_korean(words)
         if known or self._listed(start, before) or self._has_office(end):
@@ -258,7 +263,7 @@ class Reader:
     def _lists_things(self, first: int, start: int) -> bool:
         """Whether a list goes on from a body of a kind that bears names of people: "Đại học Sài Gòn, Lê Duẩn"."""
         body = next((b for b in self.analysis.bodies if b.start <= first < b.end), None)
-        if body is None or ";" in self.text[first:start]:
+        if body is None or ";" in self.text[first:start] or self.text[body.end : start].islower():
             return False
         return self.lower.startswith(tuple(thing + " " for thing in self._things), body.start)
 

@@ -86,7 +86,7 @@ def _names_another_thing(analysis: Analysis, hit: Hit) -> bool:
     first = max(0, hit.start - _REACH)
     if contexts.before(analysis.lexicon, "NotAPlace").search(analysis.lower, first, hit.start):
         return True
-    if analysis.text[hit.start - 1 : hit.start] != " ":
+    if analysis.text[hit.start - 1 : hit.start] != " " or analysis.text[hit.start].islower():
         return False
     word = analysis.text[first : hit.start - 1].rpartition(" ")[2]
     if not word[:1].isupper() or word.lower() not in forms(analysis.lexicon, "Surname"):

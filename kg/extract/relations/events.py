@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from kg.extract.analysis import Analysis, EventMention, within
-from kg.extract.relations.participation import participations
+from kg.extract.relations import attendance, rosters, speakers
 from kg.model import Entity, Literal, Status
 from kg.text.words import any_of
 
@@ -41,7 +42,8 @@ def find(analysis: Analysis) -> None:
 
 def _state_participants(analysis: Analysis) -> None:
     stated: set[tuple[Entity, str, Entity]] = set()
-    for p in participations(analysis):
+    parts = (module.participations(analysis) for module in (attendance, rosters, speakers))
+    for p in chain.from_iterable(parts):
         for predicate in p.predicates:
             fact = (p.event.entity, predicate, p.agent.entity)
             if fact not in stated:

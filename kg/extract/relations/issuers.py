@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extract import agents, resolve
+from kg.extract import agents, resolve, subjects
 from kg.extract.analysis import Analysis, BodyMention, DocumentMention, OfficeMention, within
 from kg.extract.forms import forms, pattern
 from kg.extract.status import status_at
@@ -225,7 +225,7 @@ def _by_subject(
         if not behalf:
             yield Said(acting.entity, acting.start, mention.end, "issuance.active")
         return
-    for agent in agents.subjects(analysis, sentence.start, position):
+    for agent in subjects.subjects(analysis, sentence.start, position):
         if agent.entity.kind != "person" and not behalf:
             yield Said(agent.entity, agent.start, mention.end, "issuance.active")
         elif agent.entity.kind == "person" and entry.fact("act") == "signs":

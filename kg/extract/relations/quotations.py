@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.agents import Agent, agents_in, subjects
+from kg.extract.agents import Agent, agents_in
 from kg.extract.analysis import Analysis, within
+from kg.extract.subjects import subjects
 from kg.model import Entity, Literal
 from kg.ontology import Hit
 from kg.text.quotes import QUOTED

@@ -23,12 +23,7 @@ function otherEnd(line, id) {
   return line.from === id ? line.to : line.from;
 }
 
-// The name of a relation as read from one of its ends: an office says which; the rest have a name either way.
-function relationName(fact, from) {
-  if (fact.relation === "kg:Tenure" || from !== fact.to || fact.from === fact.to) return fact.label[state.language];
-  return PAGE.relations[fact.relation].inverse[state.language];
-}
-
+// The name of a relation, or that of its way back.
 function groupName(relation, backwards) {
   return PAGE.relations[relation][backwards ? "inverse" : "label"][state.language];
 }

@@ -26,7 +26,7 @@ Ban hành Quy chế quản lý bến thuyền du lịch
 
 Căn cứ Luật Du lịch ngày 19 tháng 6 năm 2017;
 
-Căn cứ Nghị định số 168/2017/NĐ-CP ngày 31 tháng 12 năm 2017 của Chính phủ quy định chi tiết một số điều của Luật Du lịch;
+Căn cứ Nghị định số 168/2017/NĐ-CP ngày 31 tháng 12 năm 2017 quy định chi tiết một số điều của Luật Du lịch;
 
 Theo đề nghị của Giám đốc Sở Du lịch tại Tờ trình số 77/TTr-SDL.
 
@@ -95,7 +95,8 @@ PHÓ BÍ THƯ
 Vũ Xuân Cường
 """
 
-RUN_TOGETHER = """BỘ TƯ PHÁP ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------------- Số: 09/2020/TT-BTP
+RUN_TOGETHER = """BỘ TƯ PHÁP ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc \
+--------------- Số: 09/2020/TT-BTP
 *Hà Nội, ngày 28 tháng 12 năm 2020*
 
 **THÔNG TƯ**

@@ -1,0 +1,118 @@
+"""Whether two places of a text speak of one occasion.
+
+They do if kind, day, number, name and sides agree, where unsaid agrees with everything; a general noun
+("tại buổi lễ", "cuộc gặp") refers back to an occasion of its family, and tells nothing new of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.mentions.occasions import Passage
+from kg.model import Entity, Status
+
+_WORD = re.compile(r"\w+")
+_SAME_NAME = 0.6
+"""Share of the shorter name's words that two names of one occasion have in common."""
+TWO_SIDED = ("encounter", "visit", "call", "voters")
+"""Families whose occasions are told apart by who takes part."""
+_TALKS = frozenset({"meeting", "encounter", "voters"})
+"""Families that later mentions mix: "tại buổi tiếp" of what the lead calls a "cuộc gặp"."""
+_MEETINGS = ("cuộc họp", "buổi họp")
+TELLING = ("have", "organise")
+"""Relations by which an occasion is brought up, not referred back to."""
+
+
+@dataclass(slots=True, eq=False)
+class Occasion:
+    """One occasion, as the passages so far have told it."""
+
+    passages: list[Passage] = field(default_factory=list)
+    status: Status = Status.ASSERTED
+
+    @property
+    def parties(self) -> set[Entity]:
+        return {a.entity for p in self.passages for a in p.parties}
+
+    @property
+    def first(self) -> Passage:
+        return self.passages[0]
+
+    def best(self, attribute: str) -> str:
+        """The most telling value of an attribute: the longest, the first of equals."""
+        return max((str(getattr(p, attribute)) for p in self.passages), key=len, default="")
+
+
+def referent(passage: Passage, found: list[Occasion]) -> Occasion | None:
+    """The occasion, of those already met, that a passage speaks of: the last that it agrees with."""
+    return next((o for o in reversed(found) if _same(passage, o)), None)
+
+
+def _same(passage: Passage, occasion: Occasion) -> bool:
+    return (
+        _same_kind(passage, occasion)
+        and _agree(passage.date, occasion.best("date"))
+        and _agree(passage.ordinal, occasion.best("ordinal"))
+        and (not passage.proper or not any(p.proper for p in occasion.passages) or _same_name(passage.name, occasion))
+        and _same_sides(passage, occasion)
+        and _agree(passage.destination, occasion.best("destination"))
+    )
+
+
+def _same_kind(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a passage's noun can be used of an occasion that others have named before."""
+    if passage.kind in {p.kind for p in occasion.passages}:
+        return True
+    if passage.relation in TELLING:
+        return False
+    families = {p.family for p in occasion.passages}
+    generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
+    if passage.family in families and (generic or passage.kind.label == "lễ"):
+        return _tells_nothing_new(passage, occasion)
+    if passage.parties or passage.date or passage.proper:
+        return False
+    met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting", "gathering"})
+    opened = passage.kind.fact("part") == "true" and bool(families & {"session", "gathering"})
+    back = passage.relation in ("at", "speak") and passage.family in _TALKS and bool(families & _TALKS)
+    conferred = passage.kind.label == "hội nghị" and bool(families & _TALKS)
+    return met or opened or back or conferred
+
+
+def _tells_nothing_new(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a noun of another kind brings no day and nobody of its own: then it refers back."""
+    parties = {a.entity for a in passage.parties}
+    return (not passage.date or passage.date in {p.date for p in occasion.passages}) and (
+        not parties or bool(parties & occasion.parties)
+    )
+
+
+def _agree(a: str, b: str) -> bool:
+    """Whether two values can be one: equal, unsaid, or one a part of the other (a date without its year)."""
+    return (
+        not a or not b or a.startswith(b) or b.startswith(a) or ((a[:2] == "--" or b[:2] == "--") and a[-5:] == b[-5:])
+    )
+
+
+def _same_name(name: str, occasion: Occasion) -> bool:
+    words, others = _WORD.findall(name), _WORD.findall(occasion.best("name"))
+    return _overlap({w.lower() for w in words}, {w.lower() for w in others}) and _overlap(
+        {w for w in words[1:] if w[0].isupper()}, {w for w in others[1:] if w[0].isupper()}
+    )
+
+
+def _overlap(x: set[str], y: set[str]) -> bool:
+    return len(x & y) >= _SAME_NAME * min(len(x), len(y))
+
+
+def _same_sides(passage: Passage, occasion: Occasion) -> bool:
+    if passage.family not in TWO_SIDED:
+        return True
+    mine, theirs = _people({a.entity for a in passage.parties}), _people(occasion.parties)
+    if len(mine) < 2 or len(theirs) < 2:
+        return not mine or not theirs or bool(mine & theirs)
+    return mine <= theirs or theirs <= mine
+
+
+def _people(parties: set[Entity]) -> set[Entity]:
+    return {e for e in parties if e.kind == "person"}

@@ -1,0 +1,124 @@
+"""Who took part in an event, as told in the sentence that speaks of it.
+
+Read around each mention of the event: the sides named with its noun, the subject of the verb that
+governs it, the list behind "Dự hội nghị có …", and whoever acts in "Tại hội nghị, …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.agents import Agent, agents_in, lead
+from kg.extract.analysis import Analysis, EventMention
+from kg.extract.openers import listed, opener, predicated
+from kg.extract.relations.participation import Participation
+from kg.extract.relations.rosters import LIST_REACH, attending, organising
+from kg.extract.subjects import serial_subjects, subjects
+from kg.ontology import Hit
+from kg.text.sentences import Sentence
+
+_HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội nghị", "hội thảo", "lễ", "họp báo", "tọa đàm", "diễn đàn")
+"""Kinds of event that the body named with the noun holds itself: "kỳ họp thứ 3 của Quốc hội"."""
+_THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
+_AT = re.compile(r"(?<!\w)(?:tại|trong|ở)(?: một| chính| phần đầu| phần cuối)?\s\Z")
+_WHEN = r"này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua"
+_CLAUSE_OPENS = re.compile(rf"[^.;:“”\"\n]{{0,90}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
+_TOLD_OF = re.compile(rf"(?: (?:{_WHEN}))*, (?!của |do |với |ngày |sáng |chiều |\d)")
+"""Behind an occasion the clause that tells what was done there, so that the speaker before it only reports."""
+_BY = re.compile(r"\s(?:do|được) (?!\w{1,6} ra)")
+_BY_AGENT = re.compile(r"(?<!\w)(?:do|được)\s\Z")
+_PREPOSITION_REACH = 30
+"""How far before an event the preposition "tại" stands at most."""
+_SAID_AT = 40
+"""How many characters may stand between a verb of speech and the "tại" that says where: "bày tỏ như vậy tại"."""
+
+
+def participations(analysis: Analysis) -> Iterator[Participation]:
+    """The parts told around each mention of an event."""
+    for mention in analysis.events:
+        sentence = analysis.sentence_at(mention.start)
+        if sentence is not None:
+            yield from _sides(analysis, mention, sentence)
+            yield from _governed(analysis, mention, sentence)
+            yield from _at(analysis, mention, sentence)
+            yield from _behind(analysis, mention, sentence)
+
+
+def _sides(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """The people and bodies that the event's own noun phrase names: "cuộc gặp giữa A và B", "kỳ họp của C"."""
+    for agent in agents_in(analysis, sentence.start, sentence.end, owned=True):
+        if agent.entity in mention.parties:
+            held = agent.entity.kind == "body" and mention.kind.startswith(_HELD_BY)
+            yield Participation.of(mention, agent, "organise" if held else "party", "event.side", sentence)
+
+
+def _governed(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """Who stands before, or in a list behind, the verb that has the event as its object."""
+    verb, relation = mention.verb, mention.relation
+    if verb is None or verb.entry.fact("impliesKind"):
+        return
+    rule = f"event.{relation}"
+    actors = serial_subjects(analysis, sentence.start, verb.start)
+    if not actors and relation == "speak":
+        actors = _said_before(analysis, sentence, verb.start)
+    if not actors and (there := _THERE_ARE.match(analysis.lower, mention.end)):
+        actors, rule = attending(analysis, there.end(), sentence.end), "event.list"
+    elif not actors and analysis.lower[mention.end : mention.end + 1] == ",":
+        actors = _next_subject(analysis, mention.end, sentence.end)
+    for agent in actors:
+        yield Participation.of(mention, agent, relation, rule, sentence)
+
+
+def _at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """Whoever acts in "Tại hội nghị, X …" or "X … tại hội nghị"."""
+    if mention.relation == "at":
+        for agent in _acting_at(analysis, mention, sentence):
+            yield Participation.of(mention, agent, "speak", "event.at", sentence)
+
+
+def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """Whoever is said behind the noun to organise, chair or attend: "hội nghị do A tổ chức, với sự tham dự của B"."""
+    for verb in analysis.hits_in("EventVerb", mention.end, sentence.end):
+        relation = verb.entry.fact("relation")
+        if relation in ("participants", "chaired"):
+            for agent in listed(analysis, verb.end, sentence.end, LIST_REACH, owned=True):
+                yield Participation.of(mention, agent, relation, "event.list", sentence)
+        elif relation in ("organise", "chair"):
+            for agent in _doers(analysis, mention, verb):
+                yield Participation.of(mention, agent, relation, f"event.{relation}", sentence)
+
+
+def _doers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Agent]:
+    """Who stands between an event and the verb behind it with "do" or "được"."""
+    if by := _BY.match(analysis.lower, mention.end, verb.start):
+        return organising(analysis, by.end(), verb)
+    actors = subjects(analysis, mention.end, verb.start)
+    passive = actors and _BY_AGENT.search(analysis.lower, mention.end, lead(analysis, actors[0].start))
+    return actors if passive else []
+
+
+def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:
+    """Who acts in a sentence with "tại hội nghị": the subject behind it, before it, or of the speech before it."""
+    following = _next_subject(analysis, mention.end, sentence.end)
+    at = _AT.search(analysis.lower, max(sentence.start, mention.start - _PREPOSITION_REACH), mention.start)
+    if following or at is None:
+        return following
+    acting = subjects(analysis, sentence.start, at.start())
+    if acting or _TOLD_OF.match(analysis.lower, mention.end, sentence.end):
+        return acting
+    return _said_before(analysis, sentence, at.start()) or predicated(analysis, sentence.start, at.start())
+
+
+def _said_before(analysis: Analysis, sentence: Sentence, position: int) -> list[Agent]:
+    """The subject of the verb of speech shortly before a position: "X nhấn mạnh trong phát biểu bế mạc hội nghị"."""
+    for verb in analysis.hits_in("SpeechVerb", sentence.start, position)[-1:]:
+        if position - verb.end <= _SAID_AT and "," not in analysis.lower[verb.end : position]:
+            return subjects(analysis, sentence.start, verb.start)
+    return []
+
+
+def _next_subject(analysis: Analysis, start: int, end: int) -> list[Agent]:
+    """The subject of the clause that a comma or a time opens behind `start`: "tại hội nghị sáng nay, ông A …"."""
+    comma = _CLAUSE_OPENS.match(analysis.lower, start, end)
+    return opener(analysis, comma.end(), end) if comma else []

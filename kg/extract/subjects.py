@@ -1,0 +1,130 @@
+"""Who acts by a verb: the people and bodies that stand as subject before it.
+
+A subject is the name nearest before its verb, with its apposition of offices and auxiliary words in
+between and nothing else; names coordinated with it ("A và B", "A, B cùng C") are subjects too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.agents import Agent, agents_in, lead, offices_end
+from kg.extract.analysis import Analysis, within
+from kg.text.letters import UPPER
+from kg.text.words import any_of
+
+_LIGHT = any_of(
+    "đã, đang, vừa, mới, sẽ, cũng, cùng, đều, lại, còn, có, tới, đến, về, sang, ra, vào, rồi, tiếp tục, trực tiếp",
+    "chính thức, thay mặt, long trọng, trọng thể, thân mật, nồng nhiệt, phối hợp, tự, đồng, lần lượt, phu nhân",
+    "một lần nữa, dẫn đầu, làm trưởng đoàn, làm tổ trưởng, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong",
+    "được biết, thẳng thắn, hiện, hiện nay, gần đây, mới đây, khoảng, vào, cùng ngày, vừa qua",
+)
+CLAUSE_WORDS = any_of(
+    "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
+    "trong đó, theo, được, bị, là, về việc, sau khi, trước khi, thì, nên, pv, phóng viên",
+)
+_SERIAL = re.compile(
+    rf"(?:[,;]|{any_of('và, đồng thời, rồi, cũng như')})\s(?:{any_of('đã, sẽ, cũng, đồng thời, còn')}\s)*\Z"
+)
+_LED = re.compile(
+    r"(?<=dẫn đầu) (?:một )?đoàn(?: công tác| đại biểu| kiểm tra| cán bộ)?(?: [^\s,.;:]+){0,7}?"
+    r"(?= (?:đã|tới|đến|sang|về|có|thăm)\s|\s*\Z)"
+)
+_WHERE = re.compile(
+    r"(?<=\s)(?:đến|tới|tại|ở|sang|vào|về) (?:(?:trụ sở|thủ đô|thành phố|tỉnh|huyện|sân bay|nhà) )?"
+    rf"[{UPPER}]\S*(?: [{UPPER}]\S*){{0,7}}"
+)
+_AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
+_NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
+_COMPANY = re.compile(
+    r"\s(?:cùng|và|phối hợp)(?: với)? (?:phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể|nhiều)(?!\w)"
+    r"[^.;:“”\"]{0,100}?"
+    rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
+)
+_DELEGATION = re.compile(r"(?<!\w)đoàn(?: công tác| cán bộ)?(?: của)? \Z")
+_APPOSITION = re.compile(r"\s*[,(–-]")
+CLAUSE = re.compile(rf"[;:?!“”\"]|{CLAUSE_WORDS}")
+_CLAUSE_START = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng|với|cùng với|đại diện|lãnh đạo|do))\s\Z")
+_COORDINATION = re.compile(
+    r"(?:\s?\([^()\n]{1,120}\))?\s*"
+    r"(?:[,;-]|(?:và|cùng với|cùng|với|phối hợp(?: chặt chẽ)?(?: cùng với| cùng| với)?)(?!\w))"
+)
+_SCENE = re.compile(r",[^,;]*(?<!\w)(?:tại|ngày|sáng|chiều|tối|trong|từ|theo|sau|trước|khi)(?!\w)")
+"""A phrase of time or place behind a comma: what stands behind it begins another clause."""
+TITLE_GAP = 70
+"""How long titles may be that are no known office."""
+_LONGEST_APPOSITION = 260
+"""How many characters of offices may stand between a name and its verb."""
+_LEVEL_GAP = 42
+"""How many characters of auxiliary words may."""
+
+
+def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
+    """Who acts by the verb at `verb`, in a sentence or clause that begins at `start`; nearest last."""
+    candidates = agents_in(analysis, start, verb)
+    chain: list[Agent] = []
+    limit = verb
+    for agent in reversed(candidates):
+        if _is_in_apposition(analysis, agent, candidates):
+            continue
+        joined = coordinated(analysis, agent.end, limit) if chain else _acts(analysis, agent, limit)
+        if not joined:
+            break
+        chain.insert(0, agent)
+        limit = agent.start
+    return [*_senders(analysis, start, chain[0].start if chain else verb, led=bool(chain)), *chain]
+
+
+def serial_subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
+    """Who acts by a verb that follows another of the same subject: "ông A sẽ thăm Hà Nội, gặp bà B và dự hội nghị"."""
+    found = subjects(analysis, start, verb)
+    if found or not _SERIAL.search(analysis.lower, max(start, verb - 24), verb):
+        return found
+    for before in reversed(analysis.hits_in("EventVerb", start, verb)):
+        found = subjects(analysis, start, before.start)
+        if found:
+            return found if ":" not in analysis.lower[before.end : verb] else []
+    return []
+
+
+def _is_in_apposition(analysis: Analysis, agent: Agent, candidates: list[Agent]) -> bool:
+    """Whether a body only tells what a person named before it is: "bà A, điều phối viên Mạng lưới …, nói"."""
+    person = next((a for a in reversed(candidates) if a.end <= agent.start and a.entity.kind == "person"), None)
+    if agent.entity.kind == "person" or person is None or not _APPOSITION.match(analysis.lower, person.end):
+        return False
+    gap = analysis.lower[person.end : agent.start]
+    return len(gap) <= _LONGEST_APPOSITION and not CLAUSE.search(gap) and not _CLAUSE_START.search(gap)
+
+
+def _senders(analysis: Analysis, start: int, end: int, *, led: bool) -> list[Agent]:
+    """The body whose delegation acts: "đoàn công tác của Bộ Y tế do ông A dẫn đầu", or without a leader."""
+    for body in within(analysis.bodies, start, end)[-1:]:
+        gap = analysis.lower[body.end : lead(analysis, end) if led else end].strip(" ,")
+        joined = gap.startswith("do") and len(gap) <= TITLE_GAP if led else _AUXILIARY.fullmatch(gap)
+        if joined and _DELEGATION.search(analysis.lower, max(start, body.start - 24), body.start):
+            return [Agent(body.start, body.end, body.entity)]
+    return []
+
+
+def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
+    """Whether an agent is the subject of the verb at `verb`; only people have appositions in between."""
+    end = agent.end
+    gap = _NOTE.sub(" ", _WHERE.sub("", analysis.text[end:verb]).lower()).replace("đồng thời là ", "")
+    gap = _LED.sub("", gap)
+    if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):
+        return True
+    if len(gap) <= _LONGEST_APPOSITION and _COMPANY.fullmatch(gap):
+        return True
+    if agent.entity.kind != "person" or len(gap) > _LONGEST_APPOSITION or not _APPOSITION.match(gap):
+        return False
+    rest = offices_end(analysis, end, verb)
+    return bool(rest > end and _AUXILIARY.fullmatch(analysis.lower, rest, verb)) or not CLAUSE.search(gap)
+
+
+def coordinated(analysis: Analysis, start: int, end: int) -> bool:
+    gap = analysis.lower[start:end]
+    if len(gap) > _LONGEST_APPOSITION or CLAUSE.search(gap.replace(";", ",")):
+        return False
+    if _SCENE.search(analysis.lower, offices_end(analysis, start, end), lead(analysis, end)):
+        return False
+    return bool(_COORDINATION.match(gap) or _COORDINATION.match(analysis.lower, offices_end(analysis, start, end), end))
