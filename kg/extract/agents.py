@@ -67,7 +67,7 @@ def _free(analysis: Analysis, agents: list[Agent]) -> list[Agent]:
         body = agent.entity.kind == "body"
         glued = body and 0 <= bound_until == begin - 1
         if bound or glued or (body and bound_until >= 0 and _LISTED.fullmatch(analysis.lower, bound_until, begin)):
-            owner = bound is None or bound.group().strip() in ("của", "thuộc")
+            owner = bound is None or bound.group().split()[-1] in ("của", "thuộc")
             bound_until = agent.end if body and owner else -1
         else:
             free.append(agent)

@@ -35,8 +35,8 @@ BETWEEN_NEAR = 0.5
 FOCUS = 22
 """The least radius of the focus."""
 ROUNDS = 260
-LARGE = 150
-"""Above so many nodes, the communities of a component are laid out one by one and then put side by side."""
+LARGE, LARGE_NEAR = 150, 600
+"""Above so many nodes, in a whole graph and near a focus, communities are laid out one by one and put side by side."""
 BLOCK = 1024
 """How many nodes are compared with all others at a time."""
 ASPECT = 1.5
@@ -121,7 +121,7 @@ def _component(
 ) -> Floats:
     index = {node: i for i, node in enumerate(nodes)}
     radii = sizes[list(nodes)] / UNIT
-    if len(nodes) > LARGE and len(groups) > 1:
+    if len(nodes) > (LARGE_NEAR if focus in index else LARGE) and len(groups) > 1:
         xy = _side_by_side(graph, nodes, groups, sizes)
     else:
         member = {node: number for number, group in enumerate(groups) for node in group}

@@ -16,12 +16,14 @@ from kg.extract.analysis import Analysis, PlaceMention, within
 from kg.extract.mentions import (
     authorities,
     beside,
+    committees,
     foreign_bodies,
     local_bodies,
     ministries,
     name_tail,
     named_bodies,
     nested_bodies,
+    press_and_parties,
 )
 from kg.extract.mentions.body_phrase import Phrase, listed
 from kg.extract.mentions.fields import FieldName, field_at
@@ -41,10 +43,12 @@ SHAPES: dict[str, Shape] = {
     "part": nested_bodies.part,
     "whole": nested_bodies.whole,
     "name": named_bodies.name,
-    "about": named_bodies.about,
+    "about": committees.about,
     "number": named_bodies.number,
     "foreign": foreign_bodies.organ,
-    "party": named_bodies.party,
+    "party": press_and_parties.party,
+    "press": press_and_parties.press,
+    "committee": committees.committee,
 }
 """How each `kg:shape` is read."""
 
@@ -53,6 +57,9 @@ _OF_FIELDS = {"ministry", "minister", "field"}
 
 _YIELDING = ("name", "office")
 """Shapes that bound a name by its words alone, and so yield to a name of the lexicon."""
+
+_LONGEST_NAME = 60
+"""How far before a place the head noun of a name that holds it may stand, in characters."""
 
 _GOVERNMENT = ID + "body/chính-phủ"
 _SYLLABLE = re.compile(r"\w+")
@@ -110,6 +117,14 @@ class BodyReader:
     def places_from(self, start: int, end: int) -> list[PlaceMention]:
         """The places that stand whole inside a span."""
         return within(self.analysis.places, start, end)
+
+    def is_part_of_name(self, place: PlaceMention) -> bool:
+        """Whether a place is only a part of the name of a school, hospital or firm: "Bệnh viện Thận Hà Nội"."""
+        return any(
+            "name" in head.entry.facts.get("shape", ()) and (body := self.at(start)) and body.end >= place.end
+            for start in range(max(0, place.start - _LONGEST_NAME), place.start)
+            for head in self.heads.get(start, ())
+        )
 
     def behind_office(self, position: int) -> bool:
         """Whether the head noun whose words end just before `position` stands behind an office: "Giám đốc Công ty"."""

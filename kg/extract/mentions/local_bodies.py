@@ -208,6 +208,8 @@ def _in_focus(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     if not word and kind.fact("bare") == "level":
         levels = ("province",)
     place = reader.focus.at(head.start, levels, types)
+    if place and place.start < head.start and reader.is_part_of_name(place):
+        place = reader.focus.dominant(levels, types) or place
     return Seat(place.entity, end, True) if place else None
 
 

@@ -14,7 +14,7 @@ from kg.extract.mentions.body_phrase import Phrase, in_focus, listed, named, par
 from kg.extract.mentions.names import is_syllable
 from kg.extract.vocabulary import compounds
 from kg.ontology import Hit
-from kg.text.letters import UPPER
+from kg.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
@@ -25,12 +25,10 @@ _WORD_BEFORE = re.compile(rf"([{UPPER}][\w]*) $")
 _MAY_STAND_BEFORE = frozenset(
     ("Trưởng", "Theo", "Tại", "Ở", "Của", "Và", "Do", "Cho", "Với", "Từ", "Đến", "Về", "Bộ", "Sở", "Trên")
 )
-_OWNER = re.compile(r" (?:Trung ương|TW|TƯ|[Qq]uốc gia|Nhà nước|của Chính phủ|Chính phủ|[Ll]iên ngành)\b")
-_OF_GOVERNMENT = re.compile(r" của Chính phủ\b")
-_ABOUT = re.compile(r" về (?:việc )?")
-_LAST_PART = re.compile(r"(?:, [^,]{2,40}){1,3}(?: và [^,]{2,40})?")
-_SUBJECT_STOP = re.compile(r"[.;:()\n“”\"]")
 _ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
+_SMALL_WORDS = re.compile(rf"(?: [{LOWER}]+){{1,5}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
+_LONG = 6
+"""From how many syllables on common words tell a firm or a centre apart."""
 _OUTER_UNIT = re.compile(r",? (?:thuộc |của )?")
 
 
@@ -63,7 +61,9 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
 
 def _ends_in_seat(reader: BodyReader, start: int, end: int) -> bool:
     """Whether a name ends in a place with its level word: "Trường Sơn tỉnh Thái Bình"."""
-    return any(p.end == end and start < p.start and reader.text[p.start].islower() for p in reader.places_from(start, end))
+    return any(
+        p.end == end and start < p.start and reader.text[p.start].islower() for p in reader.places_from(start, end)
+    )
 
 
 def _of_group(reader: BodyReader, head: Hit, listed_name: Phrase) -> Phrase:
@@ -72,19 +72,6 @@ def _of_group(reader: BodyReader, head: Hit, listed_name: Phrase) -> Phrase:
         return listed(head.start, listed_name.end, listed_name.kind)
     words = reader.text[head.end + 1 : listed_name.end]
     return named(head.start, listed_name.end, f"{head.entry.label} {words}", head.entry)
-
-
-def party(reader: BodyReader, head: Hit) -> Phrase | None:
-    """A party of another country, in a text about other countries alone: "đảng Xanh"."""
-    start = head.end + 1
-    if not reader.is_abroad or not reader.text[start : start + 1].isupper():
-        return None
-    tail = name_tail.read(reader, start, head.entry)
-    return (
-        named(head.start, tail.end, f"{head.entry.label} {reader.text[start : tail.end]}", head.entry)
-        if tail.end > start
-        else None
-    )
 
 
 def _may_begin(reader: BodyReader, head: Hit) -> bool:
@@ -118,38 +105,10 @@ def _is_too_short(reader: BodyReader, head: Hit, end: int) -> bool:
     return " " not in surface and is_syllable(tail.lower())
 
 
-def about(reader: BodyReader, head: Hit) -> Phrase | None:
-    """A committee named by whose it is and what it is about: "Ban Chỉ đạo Trung ương về …"."""
-    owner = _OWNER.match(reader.text, head.end)
-    end = owner.end() if owner else head.end
-    subject = _ABOUT.match(reader.lower, end)
-    if subject:
-        end = _subject_end(reader, subject.end())
-    if end == head.end or reader.in_capitals(head.start, end):
-        return None
-    if _OF_GOVERNMENT.match(reader.text, end):
-        end += len(" của Chính phủ")
-    words = " ".join(reader.text[head.end : end].split())
-    return named(head.start, end, f"{head.entry.label} {words}", head.entry)
-
-
-def _subject_end(reader: BodyReader, start: int) -> int:
-    """Where the words end that say what a committee is about."""
-    stop = _SUBJECT_STOP.search(reader.lower, start)
-    end = stop.start() if stop else len(reader.lower)
-    word = contexts.behind(reader.lexicon, "OfSubject").search(reader.lower, start, end)
-    end = word.start() if word else end
-    comma = reader.lower.find(",", start, end)
-    if comma > 0:
-        last = _LAST_PART.match(reader.lower, comma, end)
-        end = last.end() if last else comma
-    return start + len(reader.text[start:end].rstrip())
-
-
 def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> Phrase | None:
     """A name of common words: with its parent behind it or in focus, or alone where the head noun allows that."""
     end = tail.end
-    phrase = nested_bodies.with_parent(reader, head, end, label)
+    phrase = nested_bodies.with_parent(reader, head, end, label) or _before_parent(reader, head, end)
     if phrase and head.entry.fact("ofGroup") == "true" and phrase.parent:
         return _of_group(reader, head, phrase.parent)
     if phrase:
@@ -162,9 +121,21 @@ def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> 
     focus = reader.parent_in_focus if tail.item and head.entry.fact("commonName") != "true" else None
     if focus:
         return in_focus(focus, head.start, end, label, head.entry)
-    if head.entry.fact("commonName") == "true" and reader.text[head.end + 1].isupper():
+    common = head.entry.fact("commonName")
+    if reader.text[head.end + 1].isupper() and (
+        common == "true" or (common == "long" and label.count(" ") - head.entry.label.count(" ") >= _LONG)
+    ):
         return named(head.start, end, label, head.entry)
     return None
+
+
+def _before_parent(reader: BodyReader, head: Hit, end: int) -> Phrase | None:
+    """A unit whose name goes on in small letters up to its parent's: "Phòng Quản lý hồ sơ, Bảo hiểm xã hội tỉnh"."""
+    words = _SMALL_WORDS.match(reader.text, end) if head.entry.fact("needsParent") == "true" else None
+    if not words or contexts.behind(reader.lexicon, "ClauseWord").search(reader.lower, end, words.end()):
+        return None
+    label = f"{head.entry.label} {reader.text[head.end + 1 : words.end()]}"
+    return nested_bodies.with_parent(reader, head, words.end(), label)
 
 
 def _written(reader: BodyReader, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.forms import forms
 from kg.extract.mentions import contexts, local_bodies, name_tail
 from kg.extract.mentions.body_phrase import Phrase, in_focus, listed, named, part_of
 from kg.ontology import Entry, Hit
@@ -23,6 +24,8 @@ _ADJACENT = ("", "của", "thuộc", "trực thuộc")
 _OWN_MINISTRY = re.compile(rf" [Bb]ộ\b(?! [{UPPER}])")
 _IN_OFFICE = re.compile(r"(?:bí thư|chủ tịch|ủy viên|thứ trưởng|tổng thư ký|trưởng|cơ quan|đại biểu) $")
 _PARTY_COMMITTEE, _CITY_PARTY_COMMITTEE = "Tỉnh ủy", "Thành ủy"
+_NUMBERED = re.compile(r"[IVX]{1,4}|[A-Z]{1,2}\d{2,3}")
+"""How inspectorates and the police number their units: "Cục II", "Cục C50"."""
 _NEAR = 150
 """How far before a bare form the body may stand that tells what it means, in characters."""
 
@@ -43,6 +46,9 @@ def office(reader: BodyReader, head: Hit) -> Phrase | None:
     words = reader.text[start:end]
     if head.entry.fact("fieldsOnly") == "true":
         return None
+    if _NUMBERED.fullmatch(words):
+        label = f"{head.entry.label} {words}"
+        return with_parent(reader, head, end, label) or _in_focus(reader, head, end, label)
     if words.lower() in contexts.words(reader.lexicon, "NeverFirst"):
         return None
     if not words or words.isupper() or reader.in_capitals(head.start, end):
@@ -86,6 +92,10 @@ def part(reader: BodyReader, head: Hit) -> Phrase | None:
 
 def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
     """A part whose parent is left out: "Văn phòng Bộ", an item of a list of units, a name that another body tells."""
+    if head.entry.fact("localParent"):
+        of_place = _of_named_place(reader, head)
+        if of_place:
+            return of_place
     own = _OWN_MINISTRY.match(reader.text, head.end)
     if own and head.entry.fact("ofMinistry") == "true":
         return _in_focus(reader, head, own.end(), head.entry.label)
@@ -98,6 +108,23 @@ def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
     if beside and any(h.entry.iri in beside and 0 < head.start - h.end < _NEAR for h in reader.fixed.values()):
         return listed(head.start, head.end, reader.lexicon.entries[head.entry.fact("bareName")])
     return None
+
+
+def _of_named_place(reader: BodyReader, head: Hit) -> Phrase | None:
+    """A part of the organ of the place named behind it: "Ban Tuyên giáo huyện Mỹ Đức" is Huyện ủy's."""
+    gap = _GAP.match(reader.lower, head.end)
+    place = reader.places.get(gap.end()) if gap else None
+    if not place or not reader.text[place.start].islower():
+        return None
+    organ = head.entry.fact("localParent")
+    if organ == _PARTY_COMMITTEE:
+        levels = forms(reader.lexicon, "PartyCommittee")
+        organ = next((e.fact("organ") for word, e in levels.items() if word == place.type), "")
+    kind = reader.lexicon.named("BodyKind", organ)
+    if not kind:
+        return None
+    parent = local_bodies.organ(reader, place.start, organ, local_bodies.Seat(place.entity, place.end, False), kind)
+    return replace(part_of(parent, head.start, place.end, head.entry.label, head.entry), parts=())
 
 
 def _of_local_organ(reader: BodyReader, head: Hit, organ: str) -> Phrase | None:

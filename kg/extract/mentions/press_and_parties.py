@@ -1,0 +1,52 @@
+"""Papers, news agencies and parties of other countries, by a word that announces a name of any spelling.
+
+"tờ The Guardian", "hãng tin Tasnim", "đảng CDU". The word before the name of a paper is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.mentions import name_tail
+from kg.extract.mentions.body_phrase import Phrase, listed, named
+from kg.extract.mentions.names import is_syllable
+from kg.ontology import Hit
+from kg.text.letters import UPPER
+
+if TYPE_CHECKING:
+    from kg.extract.mentions.body_reader import BodyReader
+
+_TITLE = re.compile(rf" [\"“]?((?:[{UPPER}][\w.'’-]*)(?: (?:[{UPPER}][\w.'’-]*|of|and|the|&|de|del|des)){{0,4}})")
+_SHORT = re.compile(rf" ([{UPPER}][\w-]*)(?![\w.])")
+_OURS = frozenset(("TW", "TƯ", "CSVN", "ĐCSVN", "BCH"))
+
+
+def press(reader: BodyReader, head: Hit) -> Phrase | None:
+    """A paper or agency announced by a word that is no part of its name: "tờ The Guardian", "hãng tin Tasnim"."""
+    title = _TITLE.match(reader.text, head.end)
+    if not title or head.end + 1 in reader.fixed:
+        return None
+    words = title[1].rstrip(".-")
+    end = title.start(1) + len(words)
+    entry = reader.lexicon.named("Body", words) or reader.lexicon.named("Body", f"Báo {words}")
+    if entry:
+        return listed(title.start(1), end, entry)
+    foreign = not all(map(is_syllable, words.lower().split()))
+    return named(title.start(1), end, words, head.entry) if foreign else None
+
+
+def party(reader: BodyReader, head: Hit) -> Phrase | None:
+    """A party of another country: by a short name, or in a text about other countries alone ("đảng Xanh")."""
+    start = head.end + 1
+    short = _SHORT.match(reader.text, head.end)
+    if short and short[1] not in _OURS and not is_syllable(short[1].lower()) and short.end() - start > 1:
+        return named(head.start, short.end(), f"{head.entry.label} {short[1]}", head.entry)
+    if not reader.is_abroad or not reader.text[start : start + 1].isupper():
+        return None
+    tail = name_tail.read(reader, start, head.entry)
+    return (
+        named(head.start, tail.end, f"{head.entry.label} {reader.text[start : tail.end]}", head.entry)
+        if tail.end > start
+        else None
+    )
