@@ -44,14 +44,23 @@ def build(
 
     Returns: the graph, open; its `report` tells what was read, skipped and changed.
 
-    Raises: UsageError (a missing path, nothing to read, a folder of something else), LockedError.
+    A path that is not there is reported as skipped, and then no source known before is dropped.
+
+    Raises: UsageError (nothing to read, a folder of something else), LockedError.
     """
     from kg.engines.build import build as run
 
-    listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    items = _items(given)
     folder = Path(tempfile.mkdtemp(prefix="kg-")) if out is None else Path(out)
-    report = run(_items(listed), folder, jobs=jobs, lexicon=[Path(file) for file in lexicon], progress=progress)
-    graph = open(folder)
+    try:
+        found = _outside(folder, items)
+        report = run(found, folder, jobs=jobs, lexicon=[Path(file) for file in lexicon], progress=progress)
+        graph = open(folder)
+    except BaseException:
+        if out is None:
+            rmtree(folder)
+        raise
     graph.report = report
     if out is None:
         weakref.finalize(graph, rmtree, folder, ignore_errors=True)
@@ -66,17 +75,19 @@ def open(path: Pathlike) -> KnowledgeGraph:
 
 
 def _items(given: Sequence[Pathlike | Source]) -> Iterator[Found | Source | Skipped]:
-    """What is to be read. Raises: UsageError for a path that is not there."""
+    """What is to be read."""
     from kg import read
-    from kg.errors import UsageError
 
     sources = [item for item in given if isinstance(item, Source)]
     named = [Path(item) for item in given if not isinstance(item, Source)]
     paths = [path for path in named if path != _STDIN]
-    missing = [str(path) for path in paths if not path.exists()]
-    if missing:
-        raise UsageError(f"no such file or folder: {', '.join(missing)}")
     return chain(read.listed(paths), sources, (read.stdin() for path in named if path == _STDIN))
+
+
+def _outside(folder: Path, items: Iterable[Found | Source | Skipped]) -> Iterator[Found | Source | Skipped]:
+    """What is not part of the graph itself, which may well lie below a folder that is read."""
+    whole = folder.resolve()
+    return (item for item in items if isinstance(item, Source) or whole not in item.path.resolve().parents)
 
 
 def mentions(text: str) -> list[Mention]:

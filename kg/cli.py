@@ -1,7 +1,8 @@
 """The command line: arguments in, one call, a clear answer or a clear error.
 
 Exit codes: 0 done (a build that skipped some files is done and lists them), 1 what was asked could
-not be done, 2 the arguments are wrong or there is nothing to read, 130 interrupted.
+not be done, or not wholly (a named input is missing), 2 the arguments are wrong or there is nothing
+to read, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ def build(
     except KeyboardInterrupt as error:
         raise StoppedError(f"interrupted; the graph in {out} is as it was") from error
     report.built(graph, quiet)
+    if graph.report is not None and graph.report.incomplete:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -159,12 +162,17 @@ def view(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page to write.")],
     focus: Annotated[str | None, typer.Option("--focus", metavar="THING", help="Show what is near one thing.")] = None,
     depth: Annotated[int, typer.Option("--depth", min=1, help="How many links away from the focus.")] = 2,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many things, the most connected.")] = 300,
+    classes: Annotated[
+        list[str] | None, typer.Option("--class", metavar="CLASS", help="Only this class: Document, Body, Person …")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="What the page is called.")] = None,
 ) -> None:
     """Draw a graph as one interactive page that works offline."""
     import kg
 
     with kg.open(graph) as opened:
-        opened.view(out, focus=focus, depth=depth)
+        opened.view(out, focus=focus, depth=depth, limit=limit, classes=classes or (), title=title)
 
 
 @app.command()

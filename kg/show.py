@@ -13,11 +13,12 @@ from rich.text import Text
 from kg import report
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.questions import one_or_more
-from kg.graph.terms import SOURCES, compact
+from kg.graph.terms import SOURCES, compact, expand
 from kg.ontology import ID, KG
 from kg.views import facts, quads, terms
 from kg.views.evidence import Evidence, Quote
 from kg.views.facts import Fact
+from kg.views.terms import TENURE
 
 THINGS = 10
 """How many things of one name are shown."""
@@ -27,6 +28,10 @@ QUOTES = 2
 """How many places are quoted for one fact."""
 MENTIONS = 3
 """How many sources are quoted that mention a thing."""
+
+_MEMBER = expand("org:member")
+"""Left out of what points at a person, whose offices are among the facts about them."""
+_HELD = {expand("org:organization"), expand("org:role")}
 
 
 def show(graph: KnowledgeGraph, thing: str, *, text_only: bool = False) -> None:
@@ -63,9 +68,10 @@ class _Page:
             self._fact(self._terms.term(fact.predicate).label.vi, self._object(fact), fact)
         pointing = list(self._pointing(iri))
         for fact in pointing[:LINKS]:
-            self._fact(f"← {self._terms.term(fact.predicate).label.vi}", self._name(fact.subject), fact)
+            relation = TENURE if fact.predicate in _HELD else fact.predicate
+            self._fact(self._terms.term(relation).inverse.vi, self._name(fact.subject), fact)
         if len(pointing) > LINKS:
-            self._line("←", f"… {len(pointing) - LINKS} more")
+            self._line("…", f"{len(pointing) - LINKS} more")
         self._mentioned(node)
         self._console.print()
 
@@ -117,7 +123,8 @@ class _Page:
         subjects = {quads.value(self._store, statement, quads.SUBJECT) for statement in statements}
         for subject in sorted(subjects):
             if not subject.startswith(SOURCES):
-                yield from (f for f in facts.of(self._store, self._evidence, subject) if f.object == iri)
+                found = facts.of(self._store, self._evidence, subject)
+                yield from (fact for fact in found if fact.object == iri and fact.predicate != _MEMBER)
 
     def _title(self, iri: str) -> None:
         kinds = [self._terms.term(kind).label for kind in quads.iris(self._store, ox.NamedNode(iri), quads.TYPE)]

@@ -113,7 +113,27 @@ def test_a_graph_without_a_folder_is_gone_with_the_object(tmp_path: Path) -> Non
     assert not where.exists()
 
 
-def test_a_missing_path_is_an_error_before_anything_is_made(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"no such file or folder: .*none"):
-        kg.build([tmp_path, tmp_path / "none"], tmp_path / "graph")
-    assert not (tmp_path / "graph").exists()
+def test_a_graph_below_the_folder_that_is_read_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "một.txt").write_text(TEXT, "utf-8")
+    for _ in range(2):
+        with kg.build(tmp_path, tmp_path / "graph", jobs=1) as graph:
+            assert graph.report is not None
+            assert (graph.report.sources, graph.report.skipped) == (1, [])
+
+
+def test_a_missing_path_alone_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"none: no such file or folder"):
+        kg.build(tmp_path / "none", tmp_path / "graph")
+
+
+def test_a_missing_path_among_others_is_reported_and_drops_nothing(tmp_path: Path) -> None:
+    for name in ("một", "hai"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(TEXT, "utf-8")
+    kg.build([tmp_path / "một", tmp_path / "hai"], tmp_path / "graph").close()
+    (tmp_path / "hai").rename(tmp_path / "ba")
+    report = kg.build([tmp_path / "một", tmp_path / "hai"], tmp_path / "graph").report
+    assert report is not None
+    assert report.incomplete
+    assert report.sources == 2
+    assert [reason for _, reason in report.skipped] == ["no such file or folder"]

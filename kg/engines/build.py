@@ -38,6 +38,8 @@ class Report:
     facts: int = 0
     characters: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    incomplete: bool = False
+    """Whether an input was missing or a folder could not be listed; sources known before are kept then."""
     rejected: list[tuple[str, str]] = field(default_factory=list)
     """Facts that were not written, with the source each was read from."""
     details: list[str] = field(default_factory=list)
@@ -144,19 +146,27 @@ class _Build:
         try:
             for result in local.run(self._fresh(found), jobs, self._lexicon):
                 self._take(result)
-            for gone in [iri for iri in self._writer.sources() if iri not in self._seen]:
-                self._writer.remove(gone)
-                self._report.removed += 1
+            gone = [iri for iri in self._writer.sources() if iri not in self._seen]
+            if self._report.incomplete:
+                self._report.unchanged += len(gone)
+            else:
+                self._remove(gone)
             self._writer.flush()
         finally:
             self._writer.close()
         return self._report
+
+    def _remove(self, gone: Iterable[str]) -> None:
+        for iri in gone:
+            self._writer.remove(iri)
+            self._report.removed += 1
 
     def _fresh(self, found: Iterable[Item | Skipped]) -> Iterator[Item]:
         """What is not in the graph as it is now."""
         for item in found:
             if isinstance(item, Skipped):
                 self._report.skipped.append((item.name, item.reason))
+                self._report.incomplete |= item.opaque
                 continue
             iri = source_iri(item.identifier)
             if iri in self._seen:

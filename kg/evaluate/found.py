@@ -110,7 +110,7 @@ class Names:
 
 
 class SourceFacts:
-    """The facts of one source's graph."""
+    """The facts of one source's graph. A method a family gives the values of each fact and the triples that make it."""
 
     def __init__(self, store: ox.Store, source: str, names: Names) -> None:
         self._source = source

@@ -55,6 +55,8 @@ TITLE_GAP = 70
 """How long titles may be that are no known office."""
 _LONGEST_APPOSITION = 260
 """How many characters of offices may stand between a name and its verb."""
+_JOINT = 24
+"""How far before a verb the word begins that joins it to another of the same subject."""
 _LEVEL_GAP = 42
 """How many characters of auxiliary words may."""
 
@@ -78,13 +80,16 @@ def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
 def serial_subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
     """Who acts by a verb that follows another of the same subject: "ông A sẽ thăm Hà Nội, gặp bà B và dự hội nghị"."""
     found = subjects(analysis, start, verb)
-    if found or not _SERIAL.search(analysis.lower, max(start, verb - 24), verb):
+    joint = _SERIAL.search(analysis.lower, max(start, verb - _JOINT), verb)
+    if joint is None or (found and found[-1].end != joint.start()):
         return found
     for before in reversed(analysis.hits_in("EventVerb", start, verb)):
-        found = subjects(analysis, start, before.start)
-        if found:
-            return found if ":" not in analysis.lower[before.end : verb] else []
-    return []
+        if found and not before.entry.fact("impliesKind"):
+            continue  # only of a verb of meeting is the name before a comma the object
+        actors = subjects(analysis, start, before.start)
+        if actors:
+            return actors if ":" not in analysis.lower[before.end : verb] else found
+    return found
 
 
 def _is_in_apposition(analysis: Analysis, agent: Agent, candidates: list[Agent]) -> bool:

@@ -136,17 +136,17 @@ def _rdf_xml(content: _Content, file: IO[bytes]) -> None:
 
 
 def _graphml(content: _Content, file: IO[bytes]) -> None:
-    from kg.views.graphml import write_graphml
+    from kg.views import graphml
 
-    write_graphml(content.graph.network(), file)
+    graphml.write_graphml(content.graph.network(), file)
 
 
 def _gexf(content: _Content, file: IO[bytes]) -> None:
     import networkx
 
-    from kg.views.graphml import simple
+    from kg.views import graphml
 
-    networkx.write_gexf(simple(content.graph.network()), file)
+    networkx.write_gexf(graphml.simple(content.graph.network()), file)
 
 
 def _is_statement(quad: ox.Quad) -> bool:

@@ -11,30 +11,33 @@ from kg.graph.terms import CLASSES, PREFIXES, expand
 from kg.ontology import ID
 from kg.text.view import fold_name
 
-_LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "foaf:name", "eli:id_local", "dcterms:identifier")
+_OWN = ("skos:prefLabel", "foaf:name", "eli:id_local", "dcterms:identifier")
+_OTHER = ("skos:altLabel", "skos:hiddenLabel")
 
 
 def find(store: ox.Store, name: str, kind: str | None = None) -> list[str]:
     """The IRIs of the things called `name`, sorted; of one kind of entity, or of any.
 
-    An IRI, whole or below kgid:, stands for itself. Names are compared in lower case with one
-    placement of tone marks; diacritics are never dropped.
+    An IRI, whole or below kgid:, stands for itself. What has the name as its own goes before
+    what is only also called so. Names are compared in lower case with one placement of tone
+    marks; diacritics are never dropped.
     """
     itself = _itself(store, name)
     if itself:
         return [itself]
-    labels = [(iri, fold_name(label)) for iri, label in _labels(store, kind)]
-    for wanted in _forms(name):
-        found = sorted({iri for iri, label in labels if label == wanted})
-        if found:
-            return found
+    for properties in (_OWN, _OTHER):
+        labels = [(iri, fold_name(label)) for iri, label in _labels(store, kind, properties)]
+        for wanted in _forms(name):
+            found = sorted({iri for iri, label in labels if label == wanted})
+            if found:
+                return found
     return []
 
 
 def near(store: ox.Store, name: str, kind: str | None = None, limit: int = 5) -> list[str]:
     """Names in the graph that hold `name`, or fail to only in their diacritics; the shortest first."""
     wanted = _plain(name)
-    found = {label for _, label in _labels(store, kind) if wanted in _plain(label)}
+    found = {label for _, label in _labels(store, kind, _OWN + _OTHER) if wanted in _plain(label)}
     return sorted(found, key=lambda label: (len(label), label))[:limit]
 
 
@@ -58,10 +61,12 @@ def _itself(store: ox.Store, name: str) -> str:
     return ""
 
 
-def _labels(store: ox.Store, kind: str | None) -> list[tuple[str, str]]:
-    """Every name in the graph with the IRI of what it names."""
-    of_kind = f"?thing a <{expand(CLASSES[kind][0])}> ." if kind else ""
-    query = f"SELECT DISTINCT ?thing ?label {{ ?thing {'|'.join(_LABELS)} ?label . {of_kind} }}"
+def _labels(store: ox.Store, kind: str | None, properties: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The names of all entities of a kind, or of any, with the IRI of what each names."""
+    classes = " ".join(f"<{expand(names[0])}>" for of, names in CLASSES.items() if kind in (of, None))
+    query = f"""SELECT DISTINCT ?thing ?label {{
+        ?thing {"|".join(properties)} ?label ; a ?class . VALUES ?class {{ {classes} }}
+    }}"""
     solutions = store.query(query, prefixes=PREFIXES)
     assert isinstance(solutions, ox.QuerySolutions)
     return [

@@ -33,7 +33,7 @@ def listed(paths: Sequence[Path]) -> Iterator[Found | Skipped]:
     inputs = _distinct(paths)
     for path in inputs:
         if not path.exists():
-            yield Skipped(path, "no such file or folder")
+            yield Skipped(path, "no such file or folder", opaque=True)
         elif path.is_dir():
             for item in _walk(path, frozenset()):
                 yield item if isinstance(item, Skipped) else _found(item, item.relative_to(path), path, inputs)
@@ -59,7 +59,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Sk
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError as error:
-        yield Skipped(folder, reason(error))
+        yield Skipped(folder, reason(error), opaque=True)
         return
     here = (status.st_dev, status.st_ino)
     if here in above:

@@ -10,10 +10,15 @@ from kg.read.naming import identifier_of
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A path that gave no source, with the reason."""
+    """A path that gave no source, with the reason.
+
+    `opaque` says that sources may lie there which are not known now: a named input that is
+    missing, or a folder that cannot be listed.
+    """
 
     path: Path
     reason: str
+    opaque: bool = False
 
     @property
     def name(self) -> str:

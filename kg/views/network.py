@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pyoxigraph as ox
 
+from kg.errors import UsageError
 from kg.graph.terms import expand
 from kg.text.view import fold_name
 from kg.views import facts, naming, quads, selection, terms
@@ -56,7 +57,7 @@ def build(
         relations: show only facts with these predicates (CURIEs; "kg:Tenure" for offices).
         limit: show at most so many entities; `network.graph` says how many there were.
 
-    Raises: NotFoundError if nothing has the name `focus`; ValueError for an unknown class or a limit below 1.
+    Raises: NotFoundError if nothing has the name `focus`; UsageError for an unknown class or a limit below 1.
     """
     _check(classes, depth, limit)
     links = Links(store)
@@ -78,9 +79,9 @@ def build(
 def _check(classes: Collection[str], depth: int, limit: int) -> None:
     unknown = sorted(set(classes) - set(CLASSES))
     if unknown:
-        raise ValueError(f"no such class: {', '.join(unknown)}; there are {', '.join(CLASSES)}")
+        raise UsageError(f"no such class: {', '.join(unknown)}; there are {', '.join(CLASSES)}")
     if limit < 1 or depth < 0:
-        raise ValueError("limit must be at least 1 and depth at least 0")
+        raise UsageError("limit must be at least 1 and depth at least 0")
 
 
 def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, iri: str, keep: selection.Filter) -> None:

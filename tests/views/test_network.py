@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import NotFoundError
+from kg.errors import NotFoundError, UsageError
 from kg.views import network
 from kg.views.network import Network
 
@@ -160,5 +160,5 @@ def test_a_limit_keeps_the_most_connected_and_says_what_there_was(store: ox.Stor
 
 @pytest.mark.parametrize("options", [{"classes": ["Minister"]}, {"limit": 0}, {"depth": -1}])
 def test_wrong_options_are_refused(store: ox.Store, options: dict) -> None:
-    with pytest.raises(ValueError, match=r"class|limit"):
+    with pytest.raises(UsageError, match=r"class|limit"):
         network.build(store, **options)

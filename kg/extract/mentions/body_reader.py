@@ -42,6 +42,7 @@ SHAPES: dict[str, Shape] = {
     "office": nested_bodies.office,
     "part": nested_bodies.part,
     "whole": nested_bodies.whole,
+    "central": nested_bodies.central,
     "name": named_bodies.name,
     "about": committees.about,
     "number": named_bodies.number,

@@ -141,11 +141,19 @@ def _of_local_organ(reader: BodyReader, head: Hit, organ: str) -> Phrase | None:
     return in_focus(parent, head.start, head.end, head.entry.label, head.entry)
 
 
+def central(reader: BodyReader, head: Hit) -> Phrase | None:
+    """The central committee of an association is spoken of as the association: "Trung ương Hội Nông dân Việt Nam"."""
+    noun = reader.lower.rfind(" ", head.start, head.end) + 1
+    inner = reader.at(noun)
+    return inner.starting(head.start) if inner and inner.end > head.end else None
+
+
 def whole(reader: BodyReader, head: Hit) -> Phrase | None:
     """A part of an organ of the place in one abbreviation: "VPUB" is Văn phòng of the Ủy ban nhân dân."""
-    kind: Entry | None = reader.lexicon.named("BodyKind", head.entry.fact("whole"))
-    seat = local_bodies.seat_after(reader, Hit(head.start, head.end, kind), head.end) if kind else None
-    if not kind or not seat:
-        return None
-    parent = local_bodies.organ(reader, head.start, kind.label, seat, kind)
-    return in_focus(parent, head.start, seat.end, head.entry.fact("part"), head.entry)
+    for name in head.entry.facts.get("whole", ()):
+        kind = reader.lexicon.named("BodyKind", name)
+        seat = local_bodies.seat_after(reader, Hit(head.start, head.end, kind), head.end) if kind else None
+        if kind and seat:
+            parent = local_bodies.organ(reader, head.start, kind.label, seat, kind)
+            return in_focus(parent, head.start, seat.end, head.entry.fact("part"), head.entry)
+    return None

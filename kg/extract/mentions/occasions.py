@@ -180,7 +180,7 @@ def _governor(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Hit | N
 def _first_of_chain(verbs: list[Hit], relation: str) -> tuple[Hit, str]:
     """The first of verbs that stand side by side before their object: "dự và phát biểu" + "khai mạc hội nghị"."""
     verb = verbs[-1]
-    for before in reversed(verbs[:-1]):
+    for before in reversed([v for v in verbs if v.end < verb.start]):
         if before.end + 1 != verb.start or before.entry.fact("relation") not in ("attend", "speak", "chair"):
             break
         verb, relation = before, before.entry.fact("relation")

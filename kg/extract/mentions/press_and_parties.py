@@ -32,7 +32,7 @@ def press(reader: BodyReader, head: Hit) -> Phrase | None:
     entry = reader.lexicon.named("Body", words) or reader.lexicon.named("Body", f"Báo {words}")
     if entry:
         return listed(title.start(1), end, entry)
-    foreign = not all(map(is_syllable, words.lower().split()))
+    foreign = head.entry.fact("listedOnly") != "true" and not all(map(is_syllable, words.lower().split()))
     return named(title.start(1), end, words, head.entry) if foreign else None
 
 

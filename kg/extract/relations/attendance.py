@@ -20,6 +20,8 @@ from kg.text.sentences import Sentence
 
 _HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội nghị", "hội thảo", "lễ", "họp báo", "tọa đàm", "diễn đàn")
 """Kinds of event that the body named with the noun holds itself: "kỳ họp thứ 3 của Quốc hội"."""
+_JOURNEY = "chuyến"
+"""How the kinds of event begin whose sides only travel in them: "trong chuyến thăm Nhật Bản, ông A …"."""
 _THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở)(?: một| chính| phần đầu| phần cuối)?\s\Z")
 _WHEN = r"này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua"
@@ -74,7 +76,8 @@ def _at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterat
     """Whoever acts in "Tại hội nghị, X …" or "X … tại hội nghị"."""
     if mention.relation == "at":
         for agent in _acting_at(analysis, mention, sentence):
-            yield Participation.of(mention, agent, "speak", "event.at", sentence)
+            if agent.entity not in mention.parties or not mention.kind.startswith(_JOURNEY):
+                yield Participation.of(mention, agent, "speak", "event.at", sentence)
 
 
 def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:

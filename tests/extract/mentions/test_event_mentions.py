@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from kg import ontology
+
 
 def spoken(analysis: Any) -> list[tuple[str, str]]:
     """Each event once: its kind, and the fullest date told of it."""
@@ -27,6 +29,11 @@ def spoken(analysis: Any) -> list[tuple[str, str]]:
         ("Ông Lê Văn An đang thăm chính thức Nhật Bản.", [("chuyến thăm", "")]),
         ("Đồng chí Lê Văn An tiếp xúc cử tri huyện Sóc Sơn.", [("cuộc tiếp xúc cử tri", "")]),
         ("Luật được Quốc hội thông qua tại kỳ họp thứ 7, Quốc hội khóa XV.", [("kỳ họp", "")]),
+        ("Sáng 3/6, ông Lê Văn An hội kiến Nhà vua.", [("hội kiến", "2024-06-03")]),
+        ("Làm việc với Sở Y tế, ông Lê Văn An khen ngợi.", [("buổi làm việc", "")]),
+        ("Ông Lê Văn An đã tiếp bà Mai Thị Bình và làm việc với Sở Y tế.", [("buổi tiếp", ""), ("buổi làm việc", "")]),
+        ("Ông Lê Văn An dự cuộc gặp mặt các nhà báo.", [("cuộc gặp mặt", "")]),
+        ("Trong chuyến thăm Nhật Bản, ông Lê Văn An đã nói như vậy.", [("chuyến thăm", "")]),
         ("Báo cáo nêu kết quả kể từ Hội nghị Đầu tư Tây Nguyên tháng 4/2023.", [("hội nghị", "2023-04")]),
     ],
 )
@@ -48,6 +55,13 @@ def test_an_occasion_is_told_by_a_day_a_name_or_who_takes_part(
         "Ông Lê Văn An trực tiếp chỉ đạo Sở Y tế.",
         "Lễ hội chọi trâu thu hút du khách.",
         "Ba cuộc họp của Sở Y tế chưa có kết quả.",
+        "Ông Lê Văn An sẽ báo cáo tại kỳ họp gần nhất.",
+        "Ông Lê Văn An sẽ báo cáo tại phiên họp tiếp theo.",
+        "Ông Lê Văn An là Chủ tịch Diễn đàn Kinh tế.",
+        "Ông Lê Văn An muốn đối thoại với người dân.",
+        "Ông Lê Văn An là kiến trúc sư, hội viên Hội kiến trúc sư.",
+        "Quốc hội thảo luận về dự án, ông Lê Văn An theo dõi.",
+        "Ông Lê Văn An nhận lời mời thăm chính thức Nhật Bản.",
     ],
 )
 def test_plurals_tasks_and_words_that_only_look_so_are_no_events(told: Any, text: str) -> None:
@@ -62,6 +76,39 @@ def test_later_mentions_refer_back_to_the_occasion(told: Any) -> None:
     found = told(text, people=("Lê Văn An",), bodies=("Sở Y tế",)).events
     assert len(found) == 4
     assert len({m.entity for m in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("Sáng 5/6, Sở Y tế tổ chức lễ tôn vinh y bác sĩ.", "Tại buổi lễ, ông Lê Văn An cảm ơn."),
+        ("Ông Lê Văn An đã có cuộc gặp bà Mai Thị Bình.", "Tại buổi tiếp, ông Lê Văn An cảm ơn."),
+        ("Sáng 5/6, kỳ họp thứ 7, Quốc hội khóa XV khai mạc.", "Tại phiên khai mạc, ông Lê Văn An cảm ơn."),
+        ("Ông Lê Văn An chủ trì hội nghị tổng kết ngành.", "Hội nghị trên do Sở Y tế tổ chức."),
+    ],
+)
+def test_a_general_noun_refers_back(told: Any, first: str, later: str) -> None:
+    found = told(f"{first} {later}", people=("Lê Văn An", "Mai Thị Bình"), bodies=("Sở Y tế", "Quốc hội")).events
+    assert len(found) >= 2
+    assert len({m.entity for m in found}) == 1
+
+
+def test_a_name_ends_where_a_new_sentence_begins_without_a_full_stop(told: Any) -> None:
+    analysis = told("Sáng 5/6, Sở Y tế tổ chức hội thảo Y tế số Tham dự có bà Mai Thị Bình.", bodies=("Sở Y tế",))
+    assert [m.entity.label for m in analysis.events] == ["Hội thảo Y tế số"]
+
+
+def test_only_events_have_a_kind() -> None:
+    """A query for what has a `kg:eventKind` must find no entry of the lexicon."""
+    for file in (ontology.folder() / "lexicon").glob("*.ttl"):
+        assert "kg:eventKind" not in file.read_text("utf-8"), file
+
+
+def test_verbs_imply_kinds_that_the_lexicon_has() -> None:
+    lexicon = ontology.load()
+    implied = [e.fact("impliesKind") for e in lexicon.of("EventVerb") if e.fact("impliesKind")]
+    assert len(implied) > 5
+    assert all(lexicon.named("EventKind", kind) for kind in implied)
 
 
 def test_other_ordinals_days_and_guests_are_other_occasions(told: Any) -> None:

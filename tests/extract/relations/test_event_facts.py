@@ -54,6 +54,34 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("performer", "Mai Thị Bình")},
         ),
         (
+            "Tại hội nghị do Sở Y tế phối hợp với Bộ Nội vụ tổ chức, ông Lê Văn An nêu kết quả.",
+            {("organizer", "Sở Y tế"), ("organizer", "Bộ Nội vụ"), ("performer", "Lê Văn An")},
+        ),
+        (
+            "Sáng 5/6, hội nghị diễn ra với sự tham dự của ông Lê Văn An và bà Mai Thị Bình.",
+            {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Sở Y tế tổ chức hội nghị ngày 5/6. Đây là sự kiện do Bộ Nội vụ tổ chức.",
+            {("organizer", "Sở Y tế"), ("organizer", "Bộ Nội vụ"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Ông Lê Văn An chủ trì hội nghị. Theo bà Mai Thị Bình, kết quả tốt.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("performer", "Mai Thị Bình")},
+        ),
+        (
+            "Ông Lê Văn An dự và phát biểu khai mạc hội nghị.",
+            {("attendee", "Lê Văn An")},
+        ),
+        (
+            "Ông Lê Văn An nhấn mạnh như vậy tại hội nghị ngày 5/6.",
+            {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Trong chuyến thăm Nhật Bản, ông Lê Văn An đã ký thỏa thuận.",
+            {("attendee", "Lê Văn An"), ("location", "Nhật Bản")},
+        ),
+        (
             "Kỳ họp thứ 7 khai mạc ngày 20/5. Quốc hội bàn luật.",
             {("organizer", "Quốc hội"), ("startDate", "2024-05-20")},
         ),
@@ -86,6 +114,26 @@ def test_names_in_a_possessive_a_place_or_a_topic_take_no_part(told: Any, text: 
     present = {name for predicate, name in facts(told(text, people=PEOPLE, bodies=BODIES)) if predicate != "eventKind"}
     assert not present & {"Mai Thị Bình", "Bộ Nội vụ", "Sở Y tế"}
     assert ("performer", "Lê Văn An") not in facts(told(text, people=PEOPLE, bodies=BODIES))
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "Trả lời phỏng vấn, bà Mai Thị Bình cho biết kết quả tốt.",
+        "Trước đó, ngày 1/6, bà Mai Thị Bình cho biết kết quả tốt.",
+        "Sở Y tế cho biết kết quả tốt.",
+        "“Bà Mai Thị Bình cho biết kết quả tốt”.",
+    ],
+)
+def test_who_speaks_elsewhere_takes_no_part(told: Any, elsewhere: str) -> None:
+    analysis = told(f"Ông Lê Văn An chủ trì hội nghị. {elsewhere}", people=PEOPLE, bodies=BODIES)
+    assert {name for predicate, name in facts(analysis) if predicate != "eventKind"} == {"Lê Văn An"}
+
+
+def test_bodies_whose_officers_are_only_counted_take_no_part(told: Any) -> None:
+    text = "Dự hội nghị có ông Lê Văn An, Thứ trưởng các bộ: Bộ Nội vụ và Sở Y tế."
+    found = facts(told(text, people=PEOPLE, bodies=BODIES))
+    assert {name for predicate, name in found if predicate == "attendee"} == {"Lê Văn An"}
 
 
 def test_a_proposed_event_is_not_asserted(told: Any) -> None:
