@@ -23,6 +23,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+lexicon = typer.Typer(no_args_is_help=True, help="Work with lexicon files of your own.")
+app.add_typer(lexicon, name="lexicon")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 Graph = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
@@ -183,6 +185,47 @@ def stats(graph: Graph) -> None:
 
     with kg.open(graph) as opened:
         report.stats(opened)
+
+
+@app.command()
+def validate(
+    graph: Graph,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE.ttl", help="Write the SHACL validation report too.")
+    ] = None,
+) -> None:
+    """Check whether a graph has the shape that the ontology asks for (SHACL).
+
+    Exit code 0 if it has (there may be warnings), 1 if it has not, 2 if it could not be checked.
+    """
+    import kg
+    from kg import report as report_
+    from kg.graph.validate import validate
+
+    with kg.open(graph) as opened:
+        found = validate(opened.store)
+    report_.validation(found)
+    if report is not None:
+        found.save(report)
+    if not found.conforms:
+        raise typer.Exit(1)
+
+
+@lexicon.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE.ttl", help="A Turtle file of names to know.")],
+) -> None:
+    """Check whether a lexicon file is fit for kg build --lexicon.
+
+    Exit code 0 if it is, 1 if it has problems, 2 if it cannot be read or is not Turtle.
+    """
+    from kg import lexicon as lexicon_
+    from kg import report
+
+    entries, problems = lexicon_.check(file)
+    report.lexicon(file, entries, problems)
+    if problems:
+        raise typer.Exit(1)
 
 
 @app.command()

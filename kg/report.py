@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from rich.console import Console
@@ -20,10 +23,17 @@ from kg.graph.questions import Question
 from kg.graph.terms import compact
 from kg.ontology import ID
 
+if TYPE_CHECKING:
+    from kg.graph.validate import Finding
+    from kg.graph.validate import Report as Validation
+    from kg.lexicon import Problem
+
 WIDE = 4000
 """Columns for output that goes to another program, which is never wrapped."""
 LISTED = 20
 """How many skipped files are listed one by one."""
+EXAMPLES = 5
+"""How many of the things that break one shape are listed."""
 _FORMATS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
@@ -126,6 +136,41 @@ def questions(known: Iterable[Question]) -> None:
         takes = (f"[{p.name}={p.type}]" if p.optional else f"{p.name}={p.type}" for p in question.parameters)
         table.add_row(question.name, "\n".join(question.titles.values()), Text("\n".join(takes)))
     console().print(table)
+
+
+def validation(found: Validation) -> None:
+    """Say which shapes are broken, by what, and how often."""
+    by_shape: dict[str, list[Finding]] = {}
+    for finding in found.findings:
+        by_shape.setdefault(finding.shape, []).append(finding)
+    for findings in by_shape.values():
+        first, kind = findings[0], "warning" if findings[0].warning else "violation"
+        print(f"{len(findings):,} {kind}{'s' if len(findings) > 1 else ''}: {first.message.get('vi', '')}")
+        print(f"    {first.message.get('en', '')}")
+        for finding in findings[:EXAMPLES]:
+            value = f": {_short(finding.value)}" if finding.value not in ("", finding.focus) else ""
+            print(f"      {_short(finding.focus)}{value}")
+        if len(findings) > EXAMPLES:
+            print(f"      … and {len(findings) - EXAMPLES:,} more")
+    counts = Counter("warnings" if finding.warning else "violations" for finding in found.findings)
+    told = ", ".join(f"{count:,} {what}" for what, count in counts.items())
+    print(("the graph conforms" if found.conforms else "the graph does not conform") + (f": {told}" if told else ""))
+
+
+def lexicon(path: Path, entries: list[str], problems: list[Problem]) -> None:
+    """List what is wrong with a lexicon file."""
+    from kg.graph import validate
+
+    for problem in problems:
+        print(f"{path}:{problem.line}: {problem.entry}: {problem.message}")
+    found = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}" if problems else "no problems"
+    print(f"{path}: {len(entries):,} entries, {found}")
+    if not validate.installed():
+        print('values were not checked; for that: pip install "vnpolicy-kg[validate]"', file=sys.stderr)
+
+
+def _short(iri: str) -> str:
+    return compact(iri).removeprefix(ID)
 
 
 _STATS = (

@@ -6,7 +6,6 @@ ones replaced, those that are gone dropped. All of it appears at once or not at 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,8 +72,8 @@ def build(
     folder = Folder(out)
     with folder.writing():
         known = _made_by(folder) == made_by
-        number = folder.next()
         try:
+            number = folder.next()
             writer = _writer(folder, number, extra, known)
             report = _Build(writer, extra, progress).run(found, jobs or local.cores())
             _tell(folder.path / "failures.txt", report.details)
@@ -84,8 +83,7 @@ def build(
                 (folder.generation(number) / "made-by").write_text(made_by, "ascii")
                 folder.publish(number)
         finally:
-            if folder.current != number:
-                shutil.rmtree(folder.generation(number))
+            folder.clear()
     return report
 
 

@@ -108,6 +108,8 @@ class OfficeMention:
     """Whether a country's name stands behind the role: "Thủ tướng Nhật Bản"."""
     several: bool = False
     """Whether several people are said to hold it: "các Phó Chủ tịch"."""
+    on_behalf: bool = False
+    """Whether another acts in the name of its holder: "thừa ủy quyền Thủ tướng"."""
 
 
 @dataclass(slots=True, eq=False)

@@ -28,6 +28,13 @@ _APPOSITION = re.compile(
     rf"{NOTE}(?: ?, ?| ?- ?| ?\( ?| ?: ?| )(?:(?:sinh năm|sn|quê|quê ở|\d\d tuổi)[^,;()\n]{{0,40}}, )?"
     r"(?:(?:hiện|nay|đang|hiện đang) (?=giữ|là|làm))?"
 )
+_SET_APART = re.compile(rf"{NOTE} ?[-(] ?")
+"""What sets an apposition apart so that it cannot be the subject of what follows."""
+_LED_BESIDES = (
+    "Ban Chỉ đạo", "Hội đồng Quốc", "Hội đồng Thi đua", "Ủy ban Quốc gia", "Ủy ban An toàn", "Tiểu ban", "Tổ công tác",
+    "Quân ủy", "Đảng ủy", "Đảng đoàn", "Ban Cán sự", "Đoàn đại biểu",
+)  # fmt: skip
+"""First words of bodies that somebody leads besides another office."""
 _CLOSED = re.compile(rf"{NOTE}{TERM} ?(?:[,;.:)!?\n\"”-]|$|cùng |và )")
 _NEXT_IN_LIST = re.compile(rf"{NOTE}(?: ?[,;] ?(?:và |cùng )?| và ?| cùng )")
 _SHARED = re.compile(r" và ")
@@ -165,9 +172,16 @@ class _Reader:
             return False
         if _CLOSED.match(self.lower, self.offices[chain[-1]].end):
             return True
-        if self.lower.endswith(_REPORTED, 0, person.full_start) or index in self.titles:
+        if self.lower.endswith(_REPORTED, 0, person.full_start):
             return False
+        if index in self.titles:
+            return bool(_SET_APART.match(self.lower, person.end)) or self._is_second(chain)
         return any(not self.offices[at].alone for at in chain)
+
+    def _is_second(self, chain: range) -> bool:
+        """Whether offices are of bodies whose heads are named by another office too, so that no one else is meant."""
+        bodies = [self.offices[at].body for at in chain]
+        return all(body is not None and body.label.startswith(_LED_BESIDES) for body in bodies)
 
     def _is_abbreviated(self, office: int) -> bool:
         """Whether an office is written in capitals as in lists of recipients: "PCN Nguyễn Văn An, Trợ lý Thủ tướng"."""

@@ -76,14 +76,18 @@ class Folder:
 
     def next(self) -> int:
         """The number of a new generation, with what an earlier builder left unfinished cleared away."""
-        current = self.current or 0
-        for number in self.numbers():
-            if number > current:
-                shutil.rmtree(self.generation(number))
-        folder = self.generation(current + 1)
+        self.clear()
+        number = (self.current or 0) + 1
+        folder = self.generation(number)
         folder.mkdir(parents=True)
         (folder / "in-use").touch()
-        return current + 1
+        return number
+
+    def clear(self) -> None:
+        """Remove the generations that were begun and never published."""
+        for number in self.numbers():
+            if number > (self.current or 0):
+                shutil.rmtree(self.generation(number))
 
     def publish(self, number: int) -> None:
         """Make a whole generation the one that readers open, then drop those that nobody needs."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyoxigraph as ox
-import pyshacl
 import rdflib
 from rdflib import RDF, SH, XSD
 
@@ -59,13 +59,17 @@ class Report:
 def validate(store: ox.Store, shapes: Path | None = None) -> Report:
     """Check a store against the shipped shapes, or those of another Turtle file.
 
-    Raises: ValidationError if the shapes themselves cannot be used.
+    Raises: ValidationError without pySHACL, or if the shapes themselves cannot be used.
     """
+    _need_engine()
     return check(_loaded(store), shapes)
 
 
 def check(data: rdflib.Graph, shapes: Path | None = None) -> Report:
     """Check triples that are at hand. Raises: ValidationError."""
+    _need_engine()
+    import pyshacl
+
     try:
         shape_graph = rdflib.Graph().parse(shapes or folder() / "shapes.ttl", format="turtle")
         conforms, graph, _ = pyshacl.validate(data, shacl_graph=shape_graph, allow_warnings=True, inplace=True)
@@ -76,6 +80,16 @@ def check(data: rdflib.Graph, shapes: Path | None = None) -> Report:
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return Report(bool(conforms), sorted(_findings(graph), key=lambda f: (f.warning, f.shape, f.focus, f.value)), graph)
+
+
+def installed() -> bool:
+    """Whether pySHACL is there."""
+    return find_spec("pyshacl") is not None
+
+
+def _need_engine() -> None:
+    if not installed():
+        raise ValidationError('to validate, install pySHACL: pip install "vnpolicy-kg[validate]"')
 
 
 def _findings(graph: rdflib.Graph) -> Iterator[Finding]:

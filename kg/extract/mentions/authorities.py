@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.forms import forms
-from kg.extract.mentions import beside, contexts
+from kg.extract.mentions import beside, contexts, local_bodies
 from kg.extract.mentions.body_phrase import Phrase, listed
 from kg.extract.mentions.foreign_bodies import country_after
 from kg.extract.vocabulary import compounds
@@ -62,7 +62,7 @@ def chairs(reader: BodyReader) -> Iterator[Phrase]:
 
 def _chair(reader: BodyReader, hit: Hit) -> Phrase | None:
     at = hit.end + 1
-    body = reader.at(at) if reader.text[hit.end : at] in (" ", "\n") else None
+    body = (reader.at(at) or _committee_of_place(reader, at)) if reader.text[hit.end : at] in (" ", "\n") else None
     if not body or not body.kind or body.kind.label != _COMMITTEE:
         return None
     if beside.person(reader, hit.start, body.end) or _is_holders(reader, hit.start):
@@ -72,6 +72,15 @@ def _chair(reader: BodyReader, hit: Hit) -> Phrase | None:
         return None
     key = f"{body.key}/{slug(_CHAIR)}"
     return Phrase(hit.start, body.end, f"{_CHAIR} {body.label}", key, None, body.bare, (body,))
+
+
+def _committee_of_place(reader: BodyReader, at: int) -> Phrase | None:
+    """The committee whose chairman is named by the place alone: "Chủ tịch Hà Nội quyết định"."""
+    place = reader.places.get(at)
+    kind = reader.lexicon.named("BodyKind", _COMMITTEE)
+    if not place or not kind or place.level not in kind.facts.get("level", ()):
+        return None
+    return local_bodies.organ(reader, at, _COMMITTEE, local_bodies.Seat(place.entity, place.end, False), kind)
 
 
 def implied(reader: BodyReader) -> Iterator[Phrase]:

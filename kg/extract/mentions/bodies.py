@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.analysis import Analysis, BodyMention
-from kg.extract.mentions import authorities, contexts, local_bodies, ministries
+from kg.extract.mentions import authorities, body_lists, contexts, local_bodies, ministries, same_bodies
 from kg.extract.mentions.body_phrase import Phrase
 from kg.extract.mentions.body_reader import BodyReader
 from kg.model import Entity
@@ -37,14 +37,23 @@ def _chosen(reader: BodyReader) -> list[Phrase]:
     found = [phrase for start in sorted({*reader.fixed, *reader.heads}) if (phrase := reader.at(start))]
     found += [*ministries.ministers(reader), *ministries.lists(reader)]
     found += [*local_bodies.lists(reader), *local_bodies.delegations(reader)]
+    found += [*body_lists.lists(reader), *body_lists.of_schools(reader, found)]
     found += authorities.implied(reader)
     masks = _masks(reader.analysis)
+    chosen = _apart(reader, found, masks)
+    chosen = _apart(reader, [*chosen, *same_bodies.by_initials(reader, chosen)], masks)
+    chosen = same_bodies.merged(chosen)
+    chairs = [phrase for phrase in authorities.chairs(reader) if _is_mention(reader, phrase, masks)]
+    return sorted([*chosen, *chairs], key=lambda p: (p.start, -p.end))
+
+
+def _apart(reader: BodyReader, found: Iterable[Phrase], masks: list[tuple[int, int]]) -> list[Phrase]:
+    """The phrases that are mentions and do not overlap: the earlier first, then the longer."""
     chosen: list[Phrase] = []
     for phrase in sorted(found, key=lambda p: (p.start, -p.end)):
         if (not chosen or phrase.start >= chosen[-1].end) and _is_mention(reader, phrase, masks):
             chosen.append(phrase)
-    chairs = [phrase for phrase in authorities.chairs(reader) if _is_mention(reader, phrase, masks)]
-    return sorted([*chosen, *chairs], key=lambda p: (p.start, -p.end))
+    return chosen
 
 
 def _masks(analysis: Analysis) -> list[tuple[int, int]]:

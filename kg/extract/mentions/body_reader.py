@@ -155,6 +155,17 @@ class BodyReader:
         return {field.entry for h in heads if (field := self.field_at(h.end + 1))}
 
     @cached_property
+    def fields_abroad(self) -> dict[Entry, set[str]]:
+        """The fields behind the words for ministries and their ministers, each with the other countries behind it."""
+        found: dict[Entry, set[str]] = defaultdict(set)
+        for hit in self.analysis.hits.get("BodyKind", ()):
+            field = self.field_at(hit.end + 1) if _OF_FIELDS & set(hit.entry.facts.get("shape", ())) else None
+            country = foreign_bodies.country_after(self, field.end) if field else None
+            if field and country:
+                found[field.entry].add(country.label)
+        return dict(found)
+
+    @cached_property
     def is_abroad(self) -> bool:
         """Whether the text is about other countries alone."""
         return foreign_bodies.is_abroad(self)
@@ -232,7 +243,7 @@ class BodyReader:
                 reading = SHAPES[shape](self, head) if shape in SHAPES else None
                 if reading and fixed and shape in _YIELDING and not name_tail.is_item(self.text, position, reading.end):
                     continue
-                if reading and (best is None or reading.end > best.end):
+                if reading and (best is None or reading.end > best.end - (shape == "ministry")):
                     best = reading
         return best
 

@@ -23,6 +23,12 @@ _MINISTRY, _DEPARTMENT = "Bộ", "Sở"
 _OPENING = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?: như| gồm| là)?(?::| )? ?")
 _PLURAL = re.compile(r"\b(?:các|liên|nhiều|một số|những|hai|ba|bốn|năm|\d) (?:bộ|sở)$")
 _MINISTERS_LISTED = re.compile(r"[^.:\n]{0,90}: ?")
+_NEXT_MINISTRY = re.compile(r"(?:,| và|, và) bộ ")
+_ITEM = 70
+"""How far before a ministry the one before it in a list begins, in characters."""
+_MINISTRY_BEFORE = re.compile(r"(?<!\w)bộ [^.;:()\n]{2,60}(?:,| và) $")
+_SHARING = 3
+"""How many ministries in a row share the country behind the last; of two, the first is Việt Nam's own."""
 _SEPARATOR = re.compile(r"(?:[,;/]| và|, và) ?(?:và )?")
 
 
@@ -121,18 +127,51 @@ def _ministry(reader: BodyReader, start: int, field: FieldName) -> Phrase | None
     label = f"{_MINISTRY} {field.entry.label}"
     country = country_after(reader, field.end)
     if country:
-        return foreign(start, country, label)
-    there = country_in_focus(reader, start) if reader.is_abroad else None
+        full = _full_abroad(reader, field.entry, country.label)
+        return foreign(start, country, f"{_MINISTRY} {full.label}")
+    there = country_in_focus(reader, start) if reader.is_abroad else _shared_country(reader, start, field)
     if there:
         return named(start, field.end, f"{label} {there}")
-    entry = _body(label, reader.lexicon) or _of_short_field(reader, field.entry)
-    return listed(start, field.end, entry) if entry else None
+    entry = _body(label, reader.lexicon)
+    if entry:
+        return listed(start, field.end, entry)
+    return _abroad(reader, start, field) or _of_short_field(reader, start, field)
 
 
-def _of_short_field(reader: BodyReader, field: Entry) -> Entry | None:
+def _full_abroad(reader: BodyReader, field: Entry, country: str) -> Entry:
+    """The longer field that the text gives the same ministry of a country: "Ngoại giao" is "Ngoại giao và Hợp tác"."""
+    begins = (f"{field.label} và ", f"{field.label}, ")
+    longer = [f for f, lands in reader.fields_abroad.items() if country in lands and f.label.startswith(begins)]
+    return longer[0] if len(longer) == 1 else field
+
+
+def _abroad(reader: BodyReader, start: int, field: FieldName) -> Phrase | None:
+    """The ministry of the only country with which the text names a field that no ministry of Việt Nam has."""
+    countries = reader.fields_abroad.get(field.entry, set())
+    return named(start, field.end, f"{_MINISTRY} {field.entry.label} {min(countries)}") if len(countries) == 1 else None
+
+
+def _shared_country(reader: BodyReader, start: int, field: FieldName) -> str:
+    """The country behind the last of three and more ministries: "Bộ Tư pháp, Bộ Ngoại giao và Bộ Y tế Nhật Bản"."""
+    before = _MINISTRY_BEFORE.search(reader.lower, max(0, start - _ITEM), start)
+    count, last = 2 if before else 1, field
+    while last:
+        country = country_after(reader, last.end)
+        if country:
+            return country.label if count >= _SHARING else ""
+        gap = _NEXT_MINISTRY.match(reader.lower, last.end)
+        following = reader.field_at(gap.end()) if gap else None
+        if not following or following.entry is field.entry:
+            return ""
+        count, last = count + 1, following
+    return ""
+
+
+def _of_short_field(reader: BodyReader, start: int, field: FieldName) -> Phrase | None:
     """The ministry that a short name means: "Bộ Nông nghiệp" is the one that there was on the day of the text."""
-    full = reader.full_field(field)
-    return _body(f"{_MINISTRY} {full.label}", reader.lexicon) if full else None
+    full = reader.full_field(field.entry)
+    entry = _body(f"{_MINISTRY} {full.label}", reader.lexicon) if full else None
+    return listed(start, field.end, entry) if entry else None
 
 
 @lru_cache(maxsize=256)

@@ -39,6 +39,8 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
         return None
     if head.entry.fact("needsOffice") == "true" and not reader.behind_office(head.end):
         return None
+    if head.entry.fact("needsParent") == "true" and reader.text[start : start + 1].islower():
+        return None
     inner = reader.at(start) if start in reader.fixed else None
     if inner and inner.kind and head.entry.fact("ofGroup") == "true":
         return listed(head.start, inner.end, inner.kind) if inner.kind.kind == "Body" else None

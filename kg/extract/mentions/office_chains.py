@@ -41,7 +41,9 @@ _OF_A_KIND = ("takes", "headNoun", "national", "foreign", "embassy")
 def is_linked(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> bool:
     """Whether an office and the next one of the text are links of one chain."""
     start, end = office.end, following.start
-    if not 0 <= end - start < _LONGEST or within(analysis.people, start, end):
+    if not 0 <= end - start < _LONGEST or within(analysis.people, start, end) or office.on_behalf:
+        return False
+    if following.several and ";" in analysis.text[start:end]:
         return False
     if _names_unknown_body(analysis, office, end):
         return True
@@ -109,7 +111,19 @@ def _inside(analysis: Analysis, office: OfficeMention, following: OfficeMention)
 def _from_following(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> Entity | None:
     if _entry(analysis, office).fact("place") == "Tỉnh ủy":
         return _party_committee(analysis, following.body.label) if following.body else None
-    return following.body if _is_general(analysis, office) and not following.implied else None
+    if not following.body or following.implied or not _is_general(analysis, office):
+        return None
+    return _headed(analysis, office, following.body)
+
+
+def _headed(analysis: Analysis, office: OfficeMention, body: Entity) -> Entity:
+    """A body, or the one it is an office of where only that one has such a head: Tổng Thư ký is Quốc hội's."""
+    heads = _entry(analysis, office).facts.get("heads", ())
+    entry = analysis.lexicon.entries.get(f"{ID}body/{body.key}")
+    parent = analysis.lexicon.entries.get(entry.fact("subOrganizationOf")) if entry else None
+    if parent and parent.label in heads and not body.label.startswith(heads):
+        return resolve.body_entity(parent.label, analysis.lexicon)
+    return body
 
 
 def _is_general(analysis: Analysis, office: OfficeMention) -> bool:

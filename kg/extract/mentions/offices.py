@@ -95,6 +95,7 @@ class _Reader:
             role=Entity("role", role.key, role.label, names),
             body=body,
             former="former" in effects,
+            on_behalf="behalf" in effects,
             implied=implied,
             alone=self._is_alone(hit, end),
             several=several is not None,

@@ -1,0 +1,90 @@
+"""One body under several names in one text: without its legal form, without its trade, by initials in brackets.
+
+"Công ty TNHH MTV Đầu tư Tràng Tiền" is "Công ty Đầu tư Tràng Tiền" later; "Tập đoàn đóng tàu Damen" is
+"Tập đoàn Damen"; "Tổng công ty Tư vấn thiết kế (TEDI)" is "TEDI". A short name that two bodies of the text
+could have means neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.mentions.body_phrase import Phrase
+from kg.extract.mentions.names import is_syllable
+from kg.text.view import fold_name
+
+if TYPE_CHECKING:
+    from kg.extract.mentions.body_reader import BodyReader
+
+_LEGAL_FORM = re.compile(
+    r" (?:tnhh|trách nhiệm hữu hạn|một thành viên|1 thành viên|mtv|cổ phần|cp|tập đoàn|thương mại cổ phần|tmcp)(?!\w)"
+)
+_NATIONAL = " việt nam"
+_INITIALS = re.compile(r" \(([^\W\d_][\w&-]{1,11})(?=[),]| -)")
+_NO_INITIALS = frozenset(("VN", "HN", "HCM", "TPHCM", "TW", "SN", "NV", "PV", "CP", "TP"))
+
+
+def merged(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases, those that only shorten another's name with that one's label and key."""
+    phrases = list(phrases)
+    labels = {p.label: p for p in phrases if _is_named(p)}
+    full = {label: other for label in labels if (other := _longer(label, labels)) is not None}
+    return [replace(p, label=f.label, key=f.key) if (f := full.get(p.label)) else p for p in phrases]
+
+
+def by_initials(reader: BodyReader, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Further places where a body is named by the initials that stand in brackets behind its name."""
+    told: dict[str, set[str]] = defaultdict(set)
+    bodies: dict[str, Phrase] = {}
+    for phrase in phrases:
+        short = _INITIALS.match(reader.text, phrase.end)
+        if short and _are_initials(short[1]):
+            told[short[1]].add(phrase.key)
+            bodies[short[1]] = phrase
+    for initials, keys in told.items():
+        if len(keys) == 1:
+            yield from _places(reader, initials, bodies[initials])
+
+
+def _places(reader: BodyReader, initials: str, body: Phrase) -> Iterator[Phrase]:
+    at = reader.text.find(initials)
+    while at >= 0:
+        end = at + len(initials)
+        whole = not (reader.text[at - 1 : at].isalnum() or reader.text[end : end + 1].isalnum())
+        if whole and reader.text[at - 1 : at] not in ("/", "-"):
+            yield replace(body, start=at, end=end, parts=(), bare=False)
+        at = reader.text.find(initials, end)
+
+
+def _are_initials(word: str) -> bool:
+    capitals = sum(letter.isupper() for letter in word)
+    return word not in _NO_INITIALS and word[0].isupper() and (capitals > 1 or not is_syllable(word.lower()))
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Whether a body has a name of its own that a text may shorten: a firm."""
+    return phrase.kind is not None and phrase.kind.kind == "BodyKind" and phrase.kind.fact("ofGroup") == "true"
+
+
+def _longer(label: str, labels: dict[str, Phrase]) -> Phrase | None:
+    """The only body of the text of whose name a label is a short form."""
+    found = [p for other, p in labels.items() if other != label and _shortens(label, other)]
+    return found[0] if len(found) == 1 else None
+
+
+def _shortens(label: str, other: str) -> bool:
+    short, full = _bare(label), _bare(other)
+    if short == full:
+        return (len(label), label) < (len(other), other)
+    if full == short + _NATIONAL:
+        return True
+    head, _, proper = short.rpartition(" ")
+    return bool(head) and not is_syllable(proper) and full.startswith(head + " ") and full.endswith(" " + proper)
+
+
+def _bare(label: str) -> str:
+    return _LEGAL_FORM.sub("", fold_name(label).replace("- ", "").replace(",", ""))

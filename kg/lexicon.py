@@ -1,0 +1,241 @@
+"""Whether a lexicon file of one's own is fit to be laid over the shipped lexicon.
+
+Everything that would make an entry be passed over, or taken for another one, is a problem that
+names the entry, its line, and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+import rdflib
+
+from kg import ontology
+from kg.errors import UsageError
+from kg.graph import background, validate
+from kg.graph.terms import compact, expand
+from kg.ontology import ID, KG, Entry, Lexicon
+from kg.text.view import fold_name
+
+FOLDERS = {
+    "Body": "body",
+    "Place": "place",
+    "Country": "place",
+    "Role": "role",
+    "DocumentType": "document-type",
+    "Law": "document",
+    "NamedDocument": "document",
+}
+"""Where entries of the classes stand that facts are about: their keys are the keys of those things."""
+HIERARCHIES = tuple(map(expand, ("org:subOrganizationOf", "kg:mergedInto", "kg:renamedTo", "kg:within")))
+"""Relations between entries that must not lead back to where they began."""
+_TYPE, _PREFERRED = expand("rdf:type"), expand("skos:prefLabel")
+_SUBCLASS, _DOMAIN, _DOMAINS = expand("rdfs:subClassOf"), expand("rdfs:domain"), expand("schema:domainIncludes")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one entry; `line` is where it begins in the file, 0 if that is not known."""
+
+    line: int
+    entry: str
+    message: str
+
+
+@dataclass(slots=True)
+class _File:
+    """The triples of a lexicon file by subject."""
+
+    path: Path
+    text: str
+    triples: dict[str, list[tuple[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def classes(self, entry: str) -> list[str]:
+        """The classes of an entry in the `kg:` vocabulary, by local name."""
+        named = (o.value for p, o in self.triples[entry] if p == _TYPE and isinstance(o, ox.NamedNode))
+        return [iri.removeprefix(KG) for iri in named if iri.startswith(KG)]
+
+    def line(self, entry: str) -> int:
+        """The line on which an entry begins."""
+        key = _last(entry)
+        firsts = (line.split(" ", 1)[0] for line in self.text.split("\n"))
+        return next((n for n, first in enumerate(firsts, 1) if re.split("[:/#<>]", first.rstrip(">"))[-1] == key), 0)
+
+
+@dataclass(slots=True)
+class _Vocabulary:
+    """What `policy.ttl` defines: classes and properties, and for each property the classes that have it."""
+
+    terms: set[str] = field(default_factory=set)
+    above: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    domains: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    def read(cls) -> _Vocabulary:
+        """The vocabulary as shipped."""
+        found = cls()
+        for quad in ox.parse(path=str(ontology.folder() / "policy.ttl"), format=ox.RdfFormat.TURTLE):
+            subject, value = str(quad.subject.value), quad.object
+            found.terms.add(subject)
+            if isinstance(value, ox.NamedNode) and quad.predicate.value == _SUBCLASS:
+                found.above[subject].add(value.value)
+            elif isinstance(value, ox.NamedNode) and quad.predicate.value in (_DOMAIN, _DOMAINS):
+                found.domains[subject].add(value.value)
+        return found
+
+    def fits(self, property_: str, class_: str) -> bool:
+        """Whether things of a class may have a property."""
+        domains = self.domains.get(property_)
+        return not domains or bool(domains & {class_, *self.above[class_]})
+
+
+def check(path: Path) -> tuple[list[str], list[Problem]]:
+    """The entries of a lexicon file, and all that is wrong with them, in the order of the file.
+
+    Raises: UsageError for a file that cannot be read or is not Turtle.
+    """
+    file, shipped, known = _read(path), ontology.load(), _Vocabulary.read()
+    problems = {
+        Problem(file.line(entry), compact(entry).removeprefix(ID), message)
+        for entry, message in chain(
+            _terms(file, known, shipped),
+            _labels(file, shipped),
+            _links(file, shipped),
+            _clashes(path, file),
+            _cycles(path, file),
+            _shapes(path, file),
+        )
+    }
+    return sorted(file.triples), sorted(problems, key=lambda p: (p.line, p.entry, p.message))
+
+
+def _read(path: Path) -> _File:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read the lexicon {path}: {getattr(error, 'strerror', None) or error}") from error
+    file = _File(path, text)
+    try:
+        for quad in ox.parse(input=text, format=ox.RdfFormat.TURTLE):
+            if isinstance(quad.subject, ox.NamedNode):
+                file.triples[quad.subject.value].append((quad.predicate.value, quad.object))
+    except SyntaxError as error:
+        raise UsageError(f"the lexicon {path} is not Turtle: {error}") from error
+    return file
+
+
+def _terms(file: _File, known: _Vocabulary, shipped: Lexicon) -> Iterator[tuple[str, str]]:
+    """Classes and properties that do not exist, properties that a class does not have, and wrong IRIs."""
+    for entry, triples in file.triples.items():
+        classes = file.classes(entry)
+        for class_ in classes:
+            if KG + class_ not in known.terms:
+                yield entry, f"unknown class kg:{class_}{_near(KG + class_, known.terms)}"
+            elif not shipped.of(class_):
+                yield entry, f"entries of kg:{class_} are not read from a lexicon"
+            elif class_ in FOLDERS and not entry.startswith(f"{ID}{FOLDERS[class_]}/"):
+                yield entry, f"the IRI of a kg:{class_} begins with {ID}{FOLDERS[class_]}/"
+        for property_ in {p for p, _ in triples if p.startswith(KG)}:
+            if property_ not in known.terms:
+                yield entry, f"unknown property {compact(property_)}{_near(property_, known.terms)}"
+            elif classes and not any(known.fits(property_, KG + class_) for class_ in classes):
+                of = " or ".join(sorted(compact(c) for c in known.domains[property_]))
+                yield entry, f"{compact(property_)} is a property of {of}, not of kg:{classes[0]}"
+
+
+def _labels(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
+    for entry, triples in file.triples.items():
+        if entry in shipped.entries:
+            continue  # adds names or facts to an entry that has its class and label
+        if not file.classes(entry):
+            yield entry, "no class: say what it is, such as `a kg:Body`"
+        labels = [o for p, o in triples if p == _PREFERRED and isinstance(o, ox.Literal)]
+        vietnamese = [label for label in labels if label.language == "vi"]
+        if not vietnamese:
+            yield entry, 'no Vietnamese label: add skos:prefLabel "…"@vi'
+        elif len(vietnamese) > 1:
+            yield entry, "more than one skos:prefLabel in Vietnamese: make all but one skos:altLabel"
+
+
+def _links(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
+    """Links to entries that are nowhere."""
+    known = {*shipped.entries, *file.triples}
+    for entry, triples in file.triples.items():
+        for property_, value in triples:
+            if isinstance(value, ox.NamedNode) and value.value.startswith(ID) and value.value not in known:
+                near = _near(value.value, known)
+                yield entry, f"{compact(property_)} leads to {value.value.removeprefix(ID)}, which is no entry{near}"
+
+
+def _clashes(path: Path, file: _File) -> Iterator[tuple[str, str]]:
+    """Names that another entry of the same class has."""
+    both = ontology.load(path)
+    bearers: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in both.entries.values():
+        if entry.kind in ontology.searched():
+            for name in {fold_name(name) for name in entry.names}:
+                bearers[entry.kind, name].append(entry)
+    for (_, name), entries in bearers.items():
+        for entry in entries if len(entries) > 1 else ():
+            if entry.iri in file.triples:
+                others = ", ".join(other.iri.removeprefix(ID) for other in entries if other is not entry)
+                yield entry.iri, f'the name "{name}" is also that of {others}'
+
+
+def _cycles(path: Path, file: _File) -> Iterator[tuple[str, str]]:
+    both = ontology.load(path)
+    for relation in HIERARCHIES:
+        local = compact(relation).partition(":")[2]
+        for entry in file.triples:
+            way = _way_back(entry, both, local)
+            if way:
+                yield entry, f"{compact(relation)} leads back to itself: {' → '.join(i.removeprefix(ID) for i in way)}"
+
+
+def _way_back(start: str, lexicon: Lexicon, relation: str) -> list[str]:
+    """The way by which a relation leads from an entry back to it, or nothing."""
+    ways = [[start]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        entry = lexicon.entries.get(way[-1])
+        for following in entry.facts.get(relation, ()) if entry else ():
+            if following == start:
+                return [*way, following]
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return []
+
+
+def _shapes(path: Path, file: _File) -> Iterator[tuple[str, str]]:
+    """What `shapes.ttl` finds wrong with the entries, seen together with the shipped lexicon."""
+    if not validate.installed():
+        return  # kg.report says so
+    data = rdflib.Graph()
+    for each in background.files([path]):
+        data.parse(each, format="turtle")
+    for finding in validate.check(data).findings:
+        if finding.focus in file.triples:
+            yield finding.focus, finding.message["en"]
+
+
+def _near(iri: str, known: Iterable[str]) -> str:
+    """A question about the name that was perhaps meant, of those that begin like this one."""
+    named = {_last(other): other for other in known if other.startswith(iri.removesuffix(_last(iri)))}
+    found = get_close_matches(_last(iri), named, n=1, cutoff=0.8)
+    return f"; did you mean {compact(named[found[0]]).removeprefix(ID)}?" if found else ""
+
+
+def _last(iri: str) -> str:
+    """What follows the last slash or hash."""
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
