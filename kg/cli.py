@@ -88,7 +88,7 @@ def build(
     except KeyboardInterrupt as error:
         raise StoppedError(f"interrupted; the graph in {out} is as it was") from error
     report.built(graph, quiet)
-    if graph.report is not None and graph.report.incomplete:
+    if graph.report is not None and graph.report.missing:
         raise typer.Exit(1)
 
 

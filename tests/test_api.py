@@ -134,6 +134,16 @@ def test_a_missing_path_among_others_is_reported_and_drops_nothing(tmp_path: Pat
     (tmp_path / "hai").rename(tmp_path / "ba")
     report = kg.build([tmp_path / "một", tmp_path / "hai"], tmp_path / "graph").report
     assert report is not None
-    assert report.incomplete
+    assert len(report.missing) == 1
     assert report.sources == 2
     assert [reason for _, reason in report.skipped] == ["no such file or folder"]
+
+
+def test_a_missing_path_stops_a_build_that_would_have_to_read_it_again(tmp_path: Path) -> None:
+    (tmp_path / "một.txt").write_text(TEXT, "utf-8")
+    lexicon = tmp_path / "my.ttl"
+    lexicon.write_text("@prefix kg: <https://w3id.org/vnpolicy/ontology#> .\n", "utf-8")
+    kg.build(tmp_path / "một.txt", tmp_path / "graph").close()
+    with pytest.raises(UsageError, match="no such file or folder; the graph was made by another version"):
+        kg.build([tmp_path / "một.txt", tmp_path / "none"], tmp_path / "graph", lexicon=[lexicon])
+    assert len(list(kg.open(tmp_path / "graph").find("Bộ Chính trị"))) == 1

@@ -199,14 +199,6 @@ def test_a_store_is_checked_as_a_whole_and_the_report_can_be_kept(policy: rdflib
         report.save(tmp_path)
 
 
-def test_shapes_that_are_no_shapes_are_no_verdict(policy: rdflib.Graph, tmp_path: Path) -> None:
-    wrong = tmp_path / "shapes.ttl"
-    wrong.write_text('@prefix sh: <http://www.w3.org/ns/shacl#> .\n<urn:s> a sh:PropertyShape ; sh:path "x" .', "utf-8")
-    with pytest.raises(ValidationError) as failure:
-        check(graph(policy), wrong)
-    assert failure.value.exit_code == 2
-
-
 def test_without_the_engine_the_message_names_the_extra(policy: rdflib.Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.graph.validate.find_spec", lambda name: None)
     with pytest.raises(ValidationError, match=r"vnpolicy-kg\[validate\]"):

@@ -37,8 +37,8 @@ class Report:
     facts: int = 0
     characters: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
-    incomplete: bool = False
-    """Whether an input was missing or a folder could not be listed; sources known before are kept then."""
+    missing: list[str] = field(default_factory=list)
+    """Inputs that are not there and folders that cannot be listed; sources known before are kept then."""
     rejected: list[tuple[str, str]] = field(default_factory=list)
     """Facts that were not written, with the source each was read from."""
     details: list[str] = field(default_factory=list)
@@ -79,6 +79,8 @@ def build(
             _tell(folder.path / "failures.txt", report.details)
             if not report.sources:
                 raise UsageError(_nothing(report))
+            if report.missing and not known and folder.current is not None:
+                raise UsageError(_missing(report))
             if report.changed or not known:
                 (folder.generation(number) / "made-by").write_text(made_by, "ascii")
                 folder.publish(number)
@@ -119,6 +121,11 @@ def _nothing(report: Report) -> str:
     return f"nothing could be read; {name}: {reason}{more}"
 
 
+def _missing(report: Report) -> str:
+    """What is known of sources that another version read cannot be kept beside what this one reads."""
+    return f"{report.missing[0]}; the graph was made by another version, so everything must be there; it is as it was"
+
+
 def _digest(item: Item) -> str:
     if isinstance(item, Source):
         return digest(item)
@@ -145,7 +152,7 @@ class _Build:
             for result in local.run(self._fresh(found), jobs, self._lexicon):
                 self._take(result)
             gone = [iri for iri in self._writer.sources() if iri not in self._seen]
-            if self._report.incomplete:
+            if self._report.missing:
                 self._report.unchanged += len(gone)
             else:
                 self._remove(gone)
@@ -164,7 +171,8 @@ class _Build:
         for item in found:
             if isinstance(item, Skipped):
                 self._report.skipped.append((item.name, item.reason))
-                self._report.incomplete |= item.opaque
+                if item.opaque:
+                    self._report.missing.append(str(item))
                 continue
             iri = source_iri(item.identifier)
             if iri in self._seen:

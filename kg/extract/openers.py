@@ -22,6 +22,10 @@ _NO_TITLE = re.compile(
     rf"[,;:.“”\"]|{CLAUSE_WORDS}|"
     + any_of("việc, về, cho, trả lời, những, nhiều, có, tại, với, trong, từ, đến, nhận, liên quan, vụ, đối với, đã, sẽ")
 )
+_KINDS_OF = re.compile(
+    r"(?<!\w)các (?:bộ|sở|ban|ngành|đơn vị|cơ quan|bộ, ngành|sở, ngành|ban, ngành|bộ ngành|sở ngành):"
+)
+"""Of what kind the bodies of a list are, before its colon."""
 _JOINED = re.compile(r"\s*[,;]?\s*(?:(?:và|cùng với|cùng|với)\s+)?(?:các |đại diện |lãnh đạo )*")
 _OPENING_REACH = 220
 """How far behind the beginning of a clause its subject's name may end."""
@@ -75,9 +79,19 @@ def listed(analysis: Analysis, start: int, end: int, reach: int, *, owned: bool 
 def _reaches(analysis: Analysis, agent: Agent, start: int) -> bool:
     """Whether an agent may be the first in a list that begins at `start`; only bodies stand behind unknown ones."""
     gap = analysis.lower[start : lead(analysis, agent.start)]
+    if "," in gap and agent.entity.kind == "person" and _is_chain(analysis, start, agent.start):
+        return True
     if agent.entity.kind == "person" or "," not in gap:
         return not re.search(r"[,;:.]", gap)
-    return not re.search(r"[;:.]", gap) and not analysis.hits_in("EventVerb", start, agent.start)
+    return not re.search(r"[;:.]", _KINDS_OF.sub("", gap)) and not analysis.hits_in("EventVerb", start, agent.start)
+
+
+def _is_chain(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether only titles stand before a name, a comma between: "Chủ tịch Hội đồng Liên bang, Thủ hiến bang …"."""
+    roles = {h.start for h in analysis.hits_in("Role", start, end)}
+    parts = re.split(r",\s", analysis.lower[start:end])
+    starts = [start + sum(len(p) + 2 for p in parts[:i]) for i in range(len(parts))]
+    return all(s in roles or s + 1 in roles for s in starts) and not re.search(r"[;:.]", analysis.lower[start:end])
 
 
 def _is_title(analysis: Analysis, start: int, words: str) -> bool:

@@ -41,7 +41,9 @@ _COMPANY = re.compile(
     r"[^.;:“”\"]{0,100}?"
     rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
 )
-_DELEGATION = re.compile(r"(?<!\w)đoàn(?: công tác| cán bộ)?(?: của)? \Z")
+_DELEGATION = re.compile(
+    r"(?<!\w)đoàn(?: công tác| cán bộ| đại biểu| lãnh đạo| nghị sĩ)?(?: cấp cao| cao cấp)?(?: của)? \Z"
+)
 _APPOSITION = re.compile(r"\s*[,(–-]")
 CLAUSE = re.compile(rf"[;:?!“”\"]|{CLAUSE_WORDS}")
 _CLAUSE_START = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng|với|cùng với|đại diện|lãnh đạo|do))\s\Z")
@@ -55,6 +57,7 @@ TITLE_GAP = 70
 """How long titles may be that are no known office."""
 _LONGEST_APPOSITION = 260
 """How many characters of offices may stand between a name and its verb."""
+_DELEGATION_REACH = 30
 _JOINT = 24
 """How far before a verb the word begins that joins it to another of the same subject."""
 _LEVEL_GAP = 42
@@ -74,7 +77,7 @@ def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
             break
         chain.insert(0, agent)
         limit = agent.start
-    return [*_senders(analysis, start, chain[0].start if chain else verb, led=bool(chain)), *chain]
+    return [*senders(analysis, start, chain[0].start if chain else verb, led=bool(chain)), *chain]
 
 
 def serial_subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
@@ -98,15 +101,17 @@ def _is_in_apposition(analysis: Analysis, agent: Agent, candidates: list[Agent])
     if agent.entity.kind == "person" or person is None or not _APPOSITION.match(analysis.lower, person.end):
         return False
     gap = analysis.lower[person.end : agent.start]
-    return len(gap) <= _LONGEST_APPOSITION and not CLAUSE.search(gap) and not _CLAUSE_START.search(gap)
+    entitled = any(h.start <= person.end + 3 for h in analysis.hits_in("Role", person.end, agent.start))
+    fresh = None if entitled and gap.endswith(", ") else _CLAUSE_START.search(gap)
+    return len(gap) <= _LONGEST_APPOSITION and not CLAUSE.search(gap) and not fresh
 
 
-def _senders(analysis: Analysis, start: int, end: int, *, led: bool) -> list[Agent]:
+def senders(analysis: Analysis, start: int, end: int, *, led: bool) -> list[Agent]:
     """The body whose delegation acts: "đoàn công tác của Bộ Y tế do ông A dẫn đầu", or without a leader."""
     for body in within(analysis.bodies, start, end)[-1:]:
         gap = analysis.lower[body.end : lead(analysis, end) if led else end].strip(" ,")
         joined = gap.startswith("do") and len(gap) <= TITLE_GAP if led else _AUXILIARY.fullmatch(gap)
-        if joined and _DELEGATION.search(analysis.lower, max(start, body.start - 24), body.start):
+        if joined and _DELEGATION.search(analysis.lower, max(start, body.start - _DELEGATION_REACH), body.start):
             return [Agent(body.start, body.end, body.entity)]
     return []
 

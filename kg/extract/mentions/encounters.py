@@ -14,7 +14,7 @@ from kg.extract.forms import pattern
 from kg.extract.mentions.event_dates import date_of, days_in
 from kg.extract.mentions.occasions import Passage
 from kg.extract.openers import listed, opener
-from kg.extract.subjects import serial_subjects
+from kg.extract.subjects import senders, serial_subjects
 from kg.ontology import Entry, Hit
 from kg.text.letters import UPPER
 from kg.text.sentences import Sentence
@@ -41,7 +41,7 @@ _NOUN_BEFORE = re.compile(
 )
 _HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
 _SOMEBODY = re.compile(
-    r"\s(?:thân mật |các |với |tân |nguyên |cựu )?"
+    r"\s(?:thân mật |các |với |tân |nguyên |cựu |các đồng chí )?"
     r"(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài)(?!\w)"
 )
 _DELEGATION = "Đoàn đại biểu Quốc hội"
@@ -90,11 +90,23 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     undated = not date and kind.label != "họp báo"
     if relation == "convene" and (undated or analysis.lower.startswith(" phiên", verb.end)):
         return None
+    sent = senders(analysis, verb.end, objects[0].start, led=True) if objects else []
+    objects = [*sent, *objects]
     parties = [*actors, *(a for a in objects if relation != "convene" and not _only_led(analysis, a, relation))]
     reached = destination(analysis, verb) if relation == "visit" else ""
     if relation == "visit" and not reached and objects:
         reached = objects[0].entity.label
-    return Passage(verb.start, verb.end, kind, relation, date=date, verb=verb, parties=parties, destination=reached)
+    return Passage(
+        verb.start,
+        verb.end,
+        kind,
+        relation,
+        date=date,
+        verb=verb,
+        parties=parties,
+        destination=reached,
+        headline=sentence is analysis.sentences[0],
+    )
 
 
 def _only_led(analysis: Analysis, agent: Agent, relation: str) -> bool:
@@ -115,7 +127,8 @@ def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], 
         return True
     if relation == "work":
         opens = _opens_clause(analysis, analysis.sentence_at(verb.start), verb)
-        return (opens and told) or (bool(objects) and (bool(people) or _is_dated(analysis, verb)))
+        unknown = not objects and analysis.text[verb.end + 1 : verb.end + 2].isupper() and _is_dated(analysis, verb)
+        return ((opens or unknown) and told) or (bool(objects) and (bool(people) or _is_dated(analysis, verb)))
     return bool(actors) and bool(objects) and bool(people)
 
 

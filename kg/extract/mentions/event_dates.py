@@ -17,6 +17,10 @@ _BEFORE_OTHER_DAY = any_of("trước, đến, đến hết, hết, sau, tính đ
 _SOON = re.compile(
     rf"(?:[\s,(]|\d{{1,2}}(?:h|:| giờ)\d{{0,2}}|{_HELD})*(?:(?<=tại )[^,.;:()\n]{{2,50}}?(?:(?: vào)? |, ))?"
 )
+_BY = re.compile(r"\s(?:do|được) [^.,;:“”\"\n]{3,110}? (?:tổ chức|chủ trì|triệu tập|chủ tọa)(?!\w)")
+"""Who holds an occasion, between its name and its date: "cuộc họp do UBND tỉnh tổ chức vào ngày 11-7"."""
+_BEHIND = 90
+"""How far behind an occasion that is named, and whose holder is told, its date begins at most."""
 _TOLD = re.compile(
     any_of("cho biết, cho hay, thông tin, thông báo, tuyên bố, khẳng định, nói, đề nghị, yêu cầu, công bố")
 )
@@ -30,6 +34,8 @@ _CLOSE = 90
 """How far before an occasion any other date of its sentence may stand."""
 _SAME_DAY = 400
 """How far before an occasion, in its sentence, the date stands that dates it."""
+_NEXT = 3
+"""How many characters stand at most between a month and the day that is said more exactly."""
 _VERB = 26
 """How many characters before an occasion belong to the verb that governs it."""
 
@@ -39,17 +45,27 @@ def date_of(analysis: Analysis, hit: Hit, end: int, sentence: Sentence, *, besid
 
     What happens "sau hội nghị" does so on a day that is not the conference's: `beside` leaves out days before it.
     """
-    after = [d for d in days_in(analysis, hit.end, min(sentence.end, end + 90)) if not _of_document(analysis, d)]
+    held = _BY.match(analysis.lower, end - (analysis.lower[end - 1] == " "), sentence.end)
+    end = held.end() if held else end
+    after = [d for d in days_in(analysis, hit.end, min(sentence.end, end + _BEHIND)) if not _of_document(analysis, d)]
     after = [d for d in after if not _is_span_in_brackets(analysis, d)]
     if after and _is_of_noun(analysis, after[0], end):
-        if len(after) > 1 and len(after[1].value) > len(after[0].value) and after[1].start - after[0].end <= 2:
-            return after[1].value  # "phiên họp thường kỳ tháng 1/2017 ngày 3/2/2017"
+        if len(after) > 1 and _is_day(after[1].value) and not _is_day(after[0].value):
+            inside = after[0].end <= end and _is_of_noun(
+                analysis, after[1], end
+            )  # "… năm 2017 diễn ra ngày 30/12/2016"
+            if inside or after[1].start - after[0].end <= _NEXT:
+                return after[1].value  # "phiên họp thường kỳ tháng 1/2017, ngày 3/2"
         return after[0].value
     before = [] if beside else days_in(analysis, max(sentence.start, hit.start - _SAME_DAY), hit.start)
     for date in reversed(before):
-        if len(date.value) > 7 - date.value.startswith("--") and _dates(analysis, date, hit, sentence):
+        if _is_day(date.value) and _dates(analysis, date, hit, sentence):
             return date.value
     return ""
+
+
+def _is_day(value: str) -> bool:
+    return len(value) > (6 if value.startswith("--") else 7)
 
 
 def _is_of_noun(analysis: Analysis, date: DateMention, end: int) -> bool:

@@ -64,19 +64,32 @@ def _same_kind(passage: Passage, occasion: Occasion) -> bool:
     """Whether a passage's noun can be used of an occasion that others have named before."""
     if passage.kind in {p.kind for p in occasion.passages}:
         return True
-    if passage.relation in TELLING:
-        return False
     families = {p.family for p in occasion.passages}
+    if passage.relation in TELLING:
+        return _told_in_headline(passage, occasion)
     generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
-    if passage.family in families and (generic or passage.kind.label == "lễ"):
-        return _tells_nothing_new(passage, occasion)
+    if passage.family in families and (generic or "lễ" in (passage.kind.label, occasion.first.kind.label)):
+        return _is_bare(occasion) or _tells_nothing_new(passage, occasion)
     if passage.parties or passage.date or passage.proper:
         return False
     met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting", "gathering"})
     opened = passage.kind.fact("part") == "true" and bool(families & {"session", "gathering"})
     back = passage.relation in ("at", "speak") and passage.family in _TALKS and bool(families & _TALKS)
     conferred = passage.kind.label == "hội nghị" and bool(families & _TALKS)
-    return met or opened or back or conferred
+    sat = passage.label == "phiên họp" and occasion.first.label in _MEETINGS
+    return met or opened or back or conferred or sat
+
+
+def _told_in_headline(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a headline's verb told of the talks that the lead brings up again: "A tiếp B" and "A đã có cuộc gặp B"."""
+    sides = {a.entity for a in passage.parties}
+    headline = len(occasion.passages) == 1 and occasion.first.headline
+    return headline and {passage.family, occasion.first.family} <= _TALKS and bool(sides & occasion.parties)
+
+
+def _is_bare(occasion: Occasion) -> bool:
+    """Whether an occasion has only been spoken of as such: "phát biểu tại buổi lễ" below a picture."""
+    return not any(p.date or p.name or p.parties for p in occasion.passages)
 
 
 def _tells_nothing_new(passage: Passage, occasion: Occasion) -> bool:
@@ -108,7 +121,12 @@ def _overlap(x: set[str], y: set[str]) -> bool:
 def _same_sides(passage: Passage, occasion: Occasion) -> bool:
     if passage.family not in TWO_SIDED:
         return True
-    mine, theirs = _people({a.entity for a in passage.parties}), _people(occasion.parties)
+    parties = {a.entity for a in passage.parties}
+    if parties and len(occasion.parties) > 1 and not _people(parties) and not parties & occasion.parties:
+        return False  # with whom it was that none of the occasion's sides is
+    if passage.family == "voters" and parties and occasion.parties:
+        return bool(parties & occasion.parties)
+    mine, theirs = _people(parties), _people(occasion.parties)
     if len(mine) < 2 or len(theirs) < 2:
         return not mine or not theirs or bool(mine & theirs)
     return mine <= theirs or theirs <= mine

@@ -40,6 +40,7 @@ _ORDINAL = re.compile(
 )
 _NO_TAIL = re.compile(r"\A năm \d{4}\Z|(?:\s(?:về|của|với|và|do|cho|các|những|từ|đến|tổ chức|,))+\s*\Z")
 _TERM_END = re.compile(r"(?<!\w)khóa (?:\d{1,2}|[ivx]+)(?!\w)")
+_HOLDER = re.compile(r",?\s(?:của )?(?:quốc hội|hội đồng|hđnd|ủy ban|ban chấp hành|bch|đại hội)(?!\w)")
 _TERM = re.compile(
     r",?\s(?:của )?(?:quốc hội|hội đồng nhân dân|hđnd|ban chấp hành|bch)[^,.;:()\n]{0,60}?(?:\s|, )"
     r"khóa (?:\d{1,2}|[ivx]+)(?!\w)|,?\s\(?khóa (?:\d{1,2}|[ivx]+)(?!\w)\)?|,?\s\(?nhiệm kỳ \d{4} ?- ?\d{4}\)?"
@@ -65,8 +66,13 @@ def name_end(analysis: Analysis, hit: Hit, sentence: Sentence) -> int:
         close = _CLOSING.search(analysis.text, stop.end(), min(sentence.end, stop.end() + LONGEST_NAME))
         return close.end() if close else end
     end = before_coordination(analysis, hit.end, end)
-    if hit.entry.fact("named") == "ordinal" and (term := _TERM_END.search(analysis.lower, hit.end, end)):
-        end = term.end()
+    if hit.entry.fact("named") == "ordinal":
+        if term := _TERM_END.search(analysis.lower, hit.end, end):
+            end = term.end()
+        elif (number := _ORDINAL.search(analysis.lower, hit.end, end)) and not _HOLDER.match(
+            analysis.lower, number.end()
+        ):
+            end = number.end()
     term = _TERM.match(analysis.lower, end, sentence.end)
     return term.end() if term else end
 
@@ -100,4 +106,6 @@ def clean(name: str) -> str:
 def is_full(name: str) -> bool:
     """Whether a name fits one occasion only: it has a proper noun in it, or says much."""
     words = name.split()
+    if name.startswith(("-", "–", "/")):
+        return False  # "hội nghị - hội thảo …" are two nouns
     return len(words) >= _TELLING or any(word[0].isupper() for word in words)

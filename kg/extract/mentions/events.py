@@ -26,6 +26,7 @@ from kg.text.words import any_of
 _COMMA = re.compile(r"[^.;:“”\"\n]{0,90}?,\s")
 _LIST = re.compile(r"\s(?:còn |cũng )?(?:có|gồm)(?!\w)")
 _SCENE = re.compile(r"(?:(?:cũng|ngay|còn) )?(?:tại|trong) ")
+_DUTY = re.compile(any_of("có trách nhiệm, có nghĩa vụ, có nhiệm vụ"))
 _PAST = re.compile(any_of("đã, vừa, đang, sẽ, chứng kiến"))
 
 
@@ -74,7 +75,7 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
     """Whether a passage that refers back to nothing tells of an occasion of its own."""
     if p.verb and p.verb.entry.fact("impliesKind"):
         return True
-    if p.this:
+    if p.this or (not p.date and _is_duty(analysis, p)):
         return False
     if p.date and (p.proper or p.relation):
         return True
@@ -93,6 +94,12 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
             _opens(analysis, sentence, p) or bool(p.parties or agents_in(analysis, sentence.start, sentence.end))
         )
     return False
+
+
+def _is_duty(analysis: Analysis, p: Passage) -> bool:
+    """Whether a sentence only says who has to take part: "Hội thẩm có trách nhiệm tham gia hội nghị tổng kết"."""
+    sentence = analysis.sentence_at(p.start)
+    return sentence is not None and bool(_DUTY.search(analysis.lower, sentence.start, p.start))
 
 
 def _opens(analysis: Analysis, sentence: Sentence, p: Passage) -> bool:

@@ -25,6 +25,11 @@ _STATE_ORGAN = re.compile(
 )
 _CITY = re.compile(rf"[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}}")
 _DOMESTIC = ("province", "district", "commune")
+_OUTWEIGHS = 6
+"""How many mentions of other countries one of a place in Việt Nam weighs."""
+_MANY = 3
+"""How many mentions of other countries make a text about them; two do where one stands in the lede."""
+_LEDE = 200
 _NEXT_WORD = re.compile(rf" ([{UPPER}][\w-]*)")
 
 
@@ -112,11 +117,18 @@ def _mission(reader: BodyReader, head: Hit) -> Phrase | None:
 
 def is_abroad(reader: BodyReader) -> bool:
     """Whether the text is about other countries alone."""
-    domestic = sum(place.level in _DOMESTIC for place in reader.places.values())
-    domestic += sum(h.entry.fact("isoCode") == "VN" for hits in reader.countries.values() for h in hits)
-    countries = sum(place.level == "country" for place in reader.places.values())
-    numbered = any(document.symbol for document in reader.analysis.documents)
-    return countries >= 3 and domestic * 6 <= countries and not numbered
+    countries = [place for place in reader.places.values() if place.level == "country"]
+    domestic = sum(place.level in _DOMESTIC and not _only_tells_time(reader, start) for start, place in reader.places.items())
+    homes = (start for start, hits in reader.countries.items() if any(h.entry.fact("isoCode") == "VN" for h in hits))
+    domestic += sum(not _only_tells_time(reader, start) for start in homes)
+    if domestic * _OUTWEIGHS > len(countries) or any(document.symbol for document in reader.analysis.documents):
+        return False
+    return len(countries) >= _MANY or (len(countries) > 1 and min(place.start for place in countries) < _LEDE)
+
+
+def _only_tells_time(reader: BodyReader, start: int) -> bool:
+    """Whether a place only says whose time of day is meant: "3 giờ sáng (giờ Việt Nam)"."""
+    return reader.lower.endswith("giờ ", 0, start)
 
 
 def country_in_focus(reader: BodyReader, position: int) -> str | None:

@@ -23,7 +23,7 @@ from kg.extract.mentions.event_names import (
     ordinal,
 )
 from kg.extract.mentions.event_nouns import is_any, is_one_occasion
-from kg.extract.openers import alike, opener
+from kg.extract.openers import alike, listed, opener
 from kg.extract.subjects import subjects
 from kg.ontology import Entry, Hit
 from kg.text.sentences import Sentence
@@ -35,20 +35,24 @@ _AROUND = any_of(
 )
 _NO_PARTY = any_of(
     "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, nhằm, để, khi, thì, về, bàn, cho biết, khẳng định, nhấn mạnh",
-    "cho rằng, nêu, phát biểu, chủ trì, theo",
+    "cho rằng, nêu, phát biểu, chủ trì, theo, gửi",
 )
 
+_LAST = re.compile(r"\s?(?:vừa rồi|vừa qua)(?!\w)")
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|vào)(?: khuôn khổ)?(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z")
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
 _PARTY_END = re.compile(rf"[;:!?\n,“”\"]|\.(?!\w)|{_NO_PARTY}")
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
 _HOLDER = re.compile(
-    r"\s(?:(?:thường niên|toàn quốc|mở rộng|bất thường|lần thứ \w+|lần \w+)\s)*(?:(?:[^\s,.;:]+\s){0,6}(?:của|do)\s)?"
+    r"\s(?:(?:thường niên|toàn quốc|mở rộng|bất thường|trực tuyến|lần thứ \w+|lần \w+)\s)*(?:(?:[^\s,.;:]+\s){0,8}(?:của|do)\s)?"
 )
 _GUEST = re.compile(
     r"\Alễ (?:đón|tiễn|tuyên dương|vinh danh|tôn vinh)(?! nhận)"
     r"|(?:của|cho|giữa|với|tặng|với sự tham dự của)(?: [^,.;:]{0,60})?\Z"
 )
+_BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)[^.;]* (?:các|những|\d+|hai|ba|bốn|năm|sáu) [^.;]*\Z")
+"""The sides of an occasion, the last of which a list behind a colon names: "giữa tỉnh và 4 cơ quan báo chí: …"."""
+_LIST_GAP = 30
 _NAMED_AFTER = ("gathering", "ceremony")
 _TEAM = re.compile(
     r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|giám sát|đại biểu|lãnh đạo|thanh tra|khảo sát)(?: của)? ?\Z"
@@ -87,6 +91,7 @@ class Passage:
     proper: bool = False
     this: bool = False
     destination: str = ""
+    headline: bool = False
 
     @property
     def label(self) -> str:
@@ -118,7 +123,8 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
     end = name_end(analysis, hit, sentence)
     verb, relation = _governor(analysis, hit, sentence)
     number = ordinal(analysis.lower[hit.end : end])
-    this = bool(_THIS.match(analysis.lower, end))
+    last = bool(number) and bool(_LAST.match(analysis.lower, end))  # "kỳ họp thứ 2 vừa qua"
+    this = bool(_THIS.match(analysis.lower, end)) and not last
     named = not this and _takes_name(analysis, hit, number)
     passage = Passage(
         hit.start,
@@ -135,6 +141,8 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
     )
     if hit.entry.fact("family") == "visit" and relation in ("at", "beside") and not passage.parties:
         passage.parties = _visitor(analysis, passage, sentence)
+    if passage.this and passage.parties and _LAST.match(analysis.lower, end):
+        passage.this = False  # "buổi tiếp A vừa qua" is told by whom it was with
     passage.proper = bool(passage.ordinal) or is_full(passage.name)
     return passage
 
@@ -161,7 +169,7 @@ def _governor(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Hit | N
     verbs = analysis.hits_in("EventVerb", max(sentence.start, hit.start - 70), hit.start)
     if verbs:
         verb, relation = verbs[-1], verbs[-1].entry.fact("relation")
-        gap = analysis.lower[verb.end : hit.start]
+        gap = analysis.lower[verb.end : hit.start].rstrip('“"')
         if len(gap) <= _GOVERNOR_GAP and not re.search(r"[.,;:()“”\"]", gap):
             if relation in _GOVERNING and (gap == " " or verb.entry.fact("adjacent") != "true"):
                 return _first_of_chain(verbs, relation)
@@ -196,6 +204,8 @@ def _parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | Non
     named = [a for a in agents_in(analysis, hit.end, limit, owned=True) if _is_side(analysis, a, hit)]
     if named and end and end.group() == "," and hit.entry.fact("family") not in _NAMED_AFTER:
         named += alike(analysis, named[-1], sentence.end)
+    elif end and end.group() == ":" and _BETWEEN.search(analysis.lower, hit.end, limit):
+        named += listed(analysis, end.end(), sentence.end, _LIST_GAP)
     return [*having_it, *named]
 
 

@@ -23,9 +23,21 @@ _HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội ngh�
 _JOURNEY = "chuyến"
 """How the kinds of event begin whose sides only travel in them: "trong chuyến thăm Nhật Bản, ông A …"."""
 _THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
+_HAS = re.compile(r"(?: này| trên)?,? (?:còn |cũng )?có (?:sự (?:tham dự|tham gia|có mặt) của )?")
+_ASIDE = re.compile(r"(?:ngay )?(?:sau|theo) (?!khi|đó)")
+"""What opens a sentence that tells what came of an event: "Ngay sau chỉ đạo của ông A tại buổi làm việc, Sở B …"."""
+_WORDS_OF = re.compile(
+    r"(?<!\w)(?:chỉ đạo|ý kiến|yêu cầu|phát biểu|kết luận|đề nghị|tuyên bố|cam kết|kiến nghị|câu hỏi|chất vấn|báo cáo) của "
+    r"(?=[^.;:“”\"\n,]*\Z)"
+)
+"""Whose words the event heard: "chỉ đạo của ông A tại hội nghị"."""
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở)(?: một| chính| phần đầu| phần cuối)?\s\Z")
 _WHEN = r"này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua"
-_CLAUSE_OPENS = re.compile(rf"[^.;:“”\"\n]{{0,90}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
+_CLAUSE_OPENS = re.compile(rf"(?:[^.;:“”\"\n]|(?<=\d)\.(?=\d)){{0,130}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
+_SIDE = re.compile(r"[^,.;:“”\"\n]* (?:với|giữa) [^,.;:“”\"\n]*, ")
+"""What may stand between two commas behind an occasion, before who acts there: "tại Hamburg, Đức với bà A, ông B …"."""
+_CLAUSE_REACH = 130
+"""How far behind an occasion the comma stands at most behind which somebody acts there."""
 _TOLD_OF = re.compile(rf"(?: (?:{_WHEN}))*, (?!của |do |với |ngày |sáng |chiều |\d)")
 """Behind an occasion the clause that tells what was done there, so that the speaker before it only reports."""
 _BY = re.compile(r"\s(?:do|được) (?!\w{1,6} ra)")
@@ -44,6 +56,7 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
             yield from _sides(analysis, mention, sentence)
             yield from _governed(analysis, mention, sentence)
             yield from _at(analysis, mention, sentence)
+            yield from _had(analysis, mention, sentence)
             yield from _behind(analysis, mention, sentence)
 
 
@@ -80,6 +93,13 @@ def _at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterat
                 yield Participation.of(mention, agent, "speak", "event.at", sentence)
 
 
+def _had(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """Whom an event that opens its sentence "has": "Buổi làm việc này có ông A cùng lãnh đạo Sở B"."""
+    if mention.start == sentence.start and (there := _HAS.match(analysis.lower, mention.end)):
+        for agent in attending(analysis, there.end(), sentence.end):
+            yield Participation.of(mention, agent, "attend", "event.list", sentence)
+
+
 def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
     """Whoever is said behind the noun to organise, chair or attend: "hội nghị do A tổ chức, với sự tham dự của B"."""
     for verb in analysis.hits_in("EventVerb", mention.end, sentence.end):
@@ -103,10 +123,13 @@ def _doers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Agent]:
 
 def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:
     """Who acts in a sentence with "tại hội nghị": the subject behind it, before it, or of the speech before it."""
-    following = _next_subject(analysis, mention.end, sentence.end)
+    aside = _ASIDE.match(analysis.lower, sentence.start)
+    following = [] if aside else _next_subject(analysis, mention.end, sentence.end)
     at = _AT.search(analysis.lower, max(sentence.start, mention.start - _PREPOSITION_REACH), mention.start)
     if following or at is None:
         return following
+    if words := _WORDS_OF.search(analysis.lower, sentence.start, at.start()):
+        return opener(analysis, words.end(), at.start(), owned=True)
     acting = subjects(analysis, sentence.start, at.start())
     if acting or _TOLD_OF.match(analysis.lower, mention.end, sentence.end):
         return acting
@@ -123,5 +146,9 @@ def _said_before(analysis: Analysis, sentence: Sentence, position: int) -> list[
 
 def _next_subject(analysis: Analysis, start: int, end: int) -> list[Agent]:
     """The subject of the clause that a comma or a time opens behind `start`: "tại hội nghị sáng nay, ông A …"."""
-    comma = _CLAUSE_OPENS.match(analysis.lower, start, end)
-    return opener(analysis, comma.end(), end) if comma else []
+    opens = _CLAUSE_OPENS.match(analysis.lower, start, end)
+    while opens:
+        if found := opener(analysis, opens.end(), end):
+            return found
+        opens = _SIDE.match(analysis.lower, opens.end(), min(end, start + _CLAUSE_REACH))
+    return []

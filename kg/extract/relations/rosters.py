@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from kg.extract.agents import Agent, agents_in
 from kg.extract.analysis import Analysis, EventMention
+from kg.extract.openers import opener
 from kg.extract.relations.participation import Participation
+from kg.extract.subjects import CLAUSE, subjects
 from kg.ontology import Hit
 from kg.text.sentences import Sentence
 
@@ -24,6 +26,9 @@ _OFFICERS = re.compile(
 )
 _ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
 _LIST_OPENS = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm|là):? (?=các|đồng chí|ông|bà|[^.;\n])")
+_CLAUSE_END = re.compile(r"\s?(?:[.;]|\n|\Z)")
+_ON_THE_SPOT = re.compile(r"(?:cùng )?(?:ra|có mặt)(?: tận)?(?: tại)?(?: sân bay| nhà ga)? ")
+"""What opens a sentence before its verb: "Ra tận sân bay đón đoàn có …"."""
 _BY = re.compile(r"(?:đây là )?(?:một )?(?:sự kiện|chương trình|hoạt động)(?: này| trên| thường niên| nằm)? do ")
 _BESIDE = 110
 """How far apart a session and its assembly stand at most where the text speaks of several assemblies."""
@@ -34,6 +39,7 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
     if analysis.events:
         starts = [m.start for m in analysis.events]
         yield from _present(analysis, starts)
+        yield from _came(analysis, starts)
         yield from _organised(analysis, starts)
         yield from _sessions(analysis)
 
@@ -62,6 +68,22 @@ def _present(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
             yield Participation.of(analysis.events[max(index, 0)], agent, "attend", "event.list", sentence)
 
 
+def _came(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
+    """Who came to the event last spoken of, where the verb ends its clause: "Ông A đã đến dự."."""
+    for verb, sentence in _verbs(analysis, "attend"):
+        index = bisect_right(starts, verb.start) - 1
+        if index >= 0 and _CLAUSE_END.match(analysis.lower, verb.end):
+            for agent in _coming(analysis, sentence, verb):
+                yield Participation.of(analysis.events[index], agent, "attend", "event.attend", sentence)
+
+
+def _coming(analysis: Analysis, sentence: Sentence, verb: Hit) -> list[Agent]:
+    """The subject of a verb, or who opens its sentence where the last of a list is not known."""
+    found = subjects(analysis, sentence.start, verb.start) or opener(analysis, sentence.start, verb.start)
+    told = CLAUSE.search(analysis.lower, found[-1].end, verb.start) if found else None
+    return [] if told else found
+
+
 def _organised(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
     """Who organised "sự kiện" or "chương trình", the event last spoken of."""
     for verb, sentence in _verbs(analysis, "organise"):
@@ -82,7 +104,8 @@ def _verbs(analysis: Analysis, *relations: str) -> Iterator[tuple[Hit, Sentence]
 
 def _heads(analysis: Analysis, sentence: Sentence, verb: Hit) -> bool:
     """Whether a verb begins its sentence or clause: "…; cùng dự có …"."""
-    return verb.start == sentence.start or analysis.lower[verb.start - 2 : verb.start] in (". ", "; ")
+    before = analysis.lower[sentence.start : verb.start]
+    return not before or before.endswith((". ", "; ")) or bool(_ON_THE_SPOT.fullmatch(before))
 
 
 def _sessions(analysis: Analysis) -> Iterator[Participation]:
