@@ -37,7 +37,11 @@ FOLDERS = {
 HIERARCHIES = tuple(map(expand, ("org:subOrganizationOf", "kg:mergedInto", "kg:renamedTo", "kg:within")))
 """Relations between entries that must not lead back to where they began."""
 _TYPE, _PREFERRED = expand("rdf:type"), expand("skos:prefLabel")
-_SUBCLASS, _DOMAIN, _DOMAINS = expand("rdfs:subClassOf"), expand("rdfs:domain"), expand("schema:domainIncludes")
+_SUBCLASS, _RANGE = expand("rdfs:subClassOf"), expand("rdfs:range")
+_DOMAIN, _DOMAINS = expand("rdfs:domain"), expand("schema:domainIncludes")
+_DATATYPES = (expand("xsd:"), expand("rdf:langString"))
+
+Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,7 @@ class _File:
 
     path: Path
     text: str
-    triples: dict[str, list[tuple[str, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    triples: dict[str, list[tuple[str, Value]]] = field(default_factory=lambda: defaultdict(list))
 
     def classes(self, entry: str) -> list[str]:
         """The classes of an entry in the `kg:` vocabulary, by local name."""
@@ -73,9 +75,10 @@ class _File:
 
 @dataclass(slots=True)
 class _Vocabulary:
-    """What `policy.ttl` defines: classes and properties, and for each property the classes that have it."""
+    """What `policy.ttl` defines: terms, and for each property the classes that have it and the datatype it takes."""
 
     terms: set[str] = field(default_factory=set)
+    ranges: dict[str, str] = field(default_factory=dict)
     above: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     domains: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -90,7 +93,15 @@ class _Vocabulary:
                 found.above[subject].add(value.value)
             elif isinstance(value, ox.NamedNode) and quad.predicate.value in (_DOMAIN, _DOMAINS):
                 found.domains[subject].add(value.value)
+            elif isinstance(value, ox.NamedNode) and quad.predicate.value == _RANGE:
+                found.ranges[subject] = value.value
         return found
+
+    def misfit(self, property_: str, value: Value) -> str:
+        """The range of a property, if a value is not of it."""
+        wanted = self.ranges.get(property_, "")
+        given = value.datatype.value if isinstance(value, ox.Literal) else ""
+        return wanted if (given or wanted.startswith(_DATATYPES)) and wanted and given != wanted else ""
 
     def fits(self, property_: str, class_: str) -> bool:
         """Whether things of a class may have a property."""
@@ -150,6 +161,9 @@ def _terms(file: _File, known: _Vocabulary, shipped: Lexicon) -> Iterator[tuple[
             elif classes and not any(known.fits(property_, KG + class_) for class_ in classes):
                 of = " or ".join(sorted(compact(c) for c in known.domains[property_]))
                 yield entry, f"{compact(property_)} is a property of {of}, not of kg:{classes[0]}"
+        for property_, value in triples:
+            if wanted := known.misfit(property_, value):
+                yield entry, f"{compact(property_)} takes {_example(wanted)}, not {value}"
 
 
 def _labels(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
@@ -181,7 +195,7 @@ def _clashes(path: Path, file: _File) -> Iterator[tuple[str, str]]:
     both = ontology.load(path)
     bearers: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in both.entries.values():
-        if entry.kind in ontology.searched():
+        if entry.kind in ontology.searched() or entry.kind in FOLDERS:
             for name in {fold_name(name) for name in entry.names}:
                 bearers[entry.kind, name].append(entry)
     for (_, name), entries in bearers.items():
@@ -227,6 +241,12 @@ def _shapes(path: Path, file: _File) -> Iterator[tuple[str, str]]:
     for finding in validate.check(data).findings:
         if finding.focus in file.triples:
             yield finding.focus, finding.message["en"]
+
+
+def _example(range_: str) -> str:
+    """How a value of a range is written."""
+    written = {"langString": 'a text with its language, "…"@vi', "boolean": "true or false", "string": 'a text, "…"'}
+    return written.get(_last(range_), f"a value of {compact(range_)}")
 
 
 def _near(iri: str, known: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ def _behind(reader: BodyReader, end: int) -> bool:
         return False
     at = gap.end()
     run = next(names.runs(reader.text[at : at + _LONGEST_NAME]), None)
-    if not run or run.start() > 0:
+    if not run or run.start() > 0 or reader.is_abroad or reader.text.startswith(reader.holders_abroad, at):
         return False
     return names.vietnamese(names.tokens(run), reader.lexicon, reader.lower[at : at + _LONGEST_NAME]) > 0
 

@@ -171,6 +171,11 @@ class BodyReader:
         return foreign_bodies.is_abroad(self)
 
     @cached_property
+    def holders_abroad(self) -> tuple[str, ...]:
+        """The names that the text puts behind an office of another country."""
+        return tuple(sorted(foreign_bodies.holders(self)))
+
+    @cached_property
     def parent_in_focus(self) -> Phrase | None:
         """The ministry or agency that the text is about: the only one, or the one it names by far most often."""
         found = [hit for hit in self.fixed.values() if hit.entry.fact("subOrganizationOf") == _GOVERNMENT]

@@ -25,11 +25,13 @@ _STATE_ORGAN = re.compile(
 )
 _CITY = re.compile(rf"[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}}")
 _DOMESTIC = ("province", "district", "commune")
+_HOLDER = re.compile(rf" ([{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{1,3}})")
 _OUTWEIGHS = 6
 """How many mentions of other countries one of a place in Việt Nam weighs."""
-_MANY = 3
-"""How many mentions of other countries make a text about them; two do where one stands in the lede."""
-_LEDE = 200
+_MANY, _FEW = 3, 2
+"""How many mentions of other countries make a text about them, and how many if one stands in the lede."""
+_LEDE, _BYLINE = 200, 60
+"""How far the lede reaches, and how near the end a text names its author, in characters."""
 _NEXT_WORD = re.compile(rf" ([{UPPER}][\w-]*)")
 
 
@@ -118,17 +120,33 @@ def _mission(reader: BodyReader, head: Hit) -> Phrase | None:
 def is_abroad(reader: BodyReader) -> bool:
     """Whether the text is about other countries alone."""
     countries = [place for place in reader.places.values() if place.level == "country"]
-    domestic = sum(place.level in _DOMESTIC and not _only_tells_time(reader, start) for start, place in reader.places.items())
-    homes = (start for start, hits in reader.countries.items() if any(h.entry.fact("isoCode") == "VN" for h in hits))
-    domestic += sum(not _only_tells_time(reader, start) for start in homes)
-    if domestic * _OUTWEIGHS > len(countries) or any(document.symbol for document in reader.analysis.documents):
+    if len(countries) < _MANY and (len(countries) < _FEW or min(place.start for place in countries) > _LEDE):
         return False
-    return len(countries) >= _MANY or (len(countries) > 1 and min(place.start for place in countries) < _LEDE)
+    if any(document.symbol for document in reader.analysis.documents):
+        return False
+    return _at_home(reader) * _OUTWEIGHS <= len(countries)
+
+
+def _at_home(reader: BodyReader) -> int:
+    """How often a text names what is in Việt Nam; its author, named at the end, left out."""
+    places = {start for start, place in reader.places.items() if place.level in _DOMESTIC}
+    places |= {at for at, hits in reader.countries.items() if any(h.entry.fact("isoCode") == "VN" for h in hits)}
+    signs = [form for entry in reader.lexicon.of("AtHome") for form in entry.facts["form"]]
+    told = sum(reader.text.count(sign, 0, -_BYLINE) for sign in signs)
+    return told + sum(not _only_tells_time(reader, start) for start in places)
 
 
 def _only_tells_time(reader: BodyReader, start: int) -> bool:
     """Whether a place only says whose time of day is meant: "3 giờ sáng (giờ Việt Nam)"."""
     return reader.lower.endswith("giờ ", 0, start)
+
+
+def holders(reader: BodyReader) -> set[str]:
+    """The names behind offices of other countries: "Thủ tướng Trung Quốc Lý Khắc Cường"."""
+    offices = (hit for kind in ("Role", "Office") for hit in reader.analysis.hits.get(kind, ()))
+    lands = (country_after(reader, hit.end) for hit in offices if reader.countries)
+    found = (_HOLDER.match(reader.text, land.end) for land in lands if land)
+    return {name[1] for name in found if name}
 
 
 def country_in_focus(reader: BodyReader, position: int) -> str | None:

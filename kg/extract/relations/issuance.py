@@ -8,23 +8,17 @@ still a draft has no issuer and no day yet: such facts are proposed.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, DocumentMention, within
 from kg.extract.mentions.symbols import Symbol, codes, symbols_in
-from kg.extract.relations import issue_dates
+from kg.extract.relations import issue_dates, subject_matter
 from kg.extract.relations.issuers import LAWS, Said, issuing_verb, said_of
 from kg.extract.status import status_at
-from kg.model import Entity, Literal, Status
+from kg.model import Entity, Status
 
-_ABOUT = re.compile(
-    r",? (?P<about>"
-    r"(?:về(?: việc)? |quy định (?:chi tiết |về |chức năng)|hướng dẫn |sửa đổi, bổ sung |phê duyệt |ban hành )"
-    r"[^.;:(\n“”]{8,300}?)(?=[.;:(\n“”]|, (?:đã|trong đó|theo đó|nhằm|yêu cầu|được|có) )"
-)
 _CHAIRMAN = "chủ tịch "
 
 
@@ -47,7 +41,7 @@ def find(analysis: Analysis) -> None:
         if "eli:date_document" not in done:
             issue_dates.state(analysis, entity, named, [issue.body for issue in issues], status)
         if "dcterms:title" not in done:
-            _state_subject(analysis, entity, named, said[entity])
+            subject_matter.state(analysis, entity, named, said[entity])
 
 
 def _is_draft(analysis: Analysis, mentions: Sequence[DocumentMention], said: Sequence[Said]) -> bool:
@@ -141,18 +135,3 @@ def _chaired(analysis: Analysis, start: int, end: int) -> Entity | None:
     """The place whose chairman is named in a span: "Phó Chủ tịch thành phố Huế ký …"."""
     places = within(analysis.places, start, end)
     return next((p.entity for p in reversed(places) if analysis.lower.endswith(_CHAIRMAN, start, p.start)), None)
-
-
-def _state_subject(
-    analysis: Analysis, entity: Entity, mentions: Sequence[DocumentMention], said: Sequence[Said]
-) -> None:
-    """State what a document is about, where the text says it behind the document or its issuer."""
-    ends = {s.start: s.end for s in said if s.rule == "issuance.possessive"}
-    for mention in mentions:
-        match = _ABOUT.match(analysis.text, max(mention.end, ends.get(mention.start, 0)))
-        if match and mention.symbol:
-            about = Literal(
-                " ".join(match["about"].removeprefix("về việc ").removeprefix("về ").split()), language="vi"
-            )
-            analysis.state(entity, "dcterms:title", about, (mention.start, match.end("about")), "issuance.subject")
-            return
