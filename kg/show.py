@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 import pyoxigraph as ox
 from rich.console import Console
@@ -92,12 +93,18 @@ class _Page:
                 self._line(compact(quad.predicate.value), _plain(quad.object))
         for kind, names in self._mentions(node).items():
             self._line(self._terms.term(kind).label.vi, " · ".join(sorted(names)))
-        found = self._read_from(node)
-        for fact in sorted(found, key=lambda f: (f.quotes[0].start, f.quotes[0].end, f.predicate, f.object)):
-            term = self._terms.term(fact.predicate)
-            self._fact(f"{self._name(fact.subject)} — {term.label.vi}", self._object(fact), fact)
+        found = sorted(self._read_from(node), key=lambda f: (*_place(f), f.predicate, f.object))
+        for _, together in groupby(found, key=_place):
+            self._together(list(together))
         self._console.print()
         sys.stdout.write(quads.value(self._store, node, quads.TEXT).rstrip("\n") + "\n")
+
+    def _together(self, found: list[Fact]) -> None:
+        """Facts of one subject that the same words state, and those words once."""
+        for fact in found:
+            relation = self._terms.term(fact.predicate).label.vi
+            self._relation(f"{self._name(fact.subject)} — {relation}", self._object(fact), fact)
+        self._quotes(found[0])
 
     def _mentions(self, source: ox.NamedNode) -> dict[str, set[str]]:
         """The names of what a source mentions, by the IRI of the class."""
@@ -136,8 +143,14 @@ class _Page:
         self._console.print(Text.assemble("  ", (label, "cyan"), "  ", value))
 
     def _fact(self, relation: str, value: str, fact: Fact) -> None:
+        self._relation(relation, value, fact)
+        self._quotes(fact)
+
+    def _relation(self, relation: str, value: str, fact: Fact) -> None:
         status = "" if fact.status == facts.ASSERTED else f"  [{fact.status}]"
         self._console.print(Text.assemble("  ", (relation, "cyan"), "  ", (value, "bold"), (status, "red")))
+
+    def _quotes(self, fact: Fact) -> None:
         for quote in fact.quotes[:QUOTES]:
             self._console.print(_quoted(quote))
 
@@ -154,6 +167,11 @@ class _Page:
 
     def _cited(self, iri: str) -> str:
         return self._evidence.origin(iri).identifier or iri.removeprefix(SOURCES)
+
+
+def _place(fact: Fact) -> tuple[int, int, str]:
+    """Where a fact is stated first, and of what."""
+    return fact.quotes[0].start, fact.quotes[0].end, fact.subject
 
 
 def _quoted(quote: Quote) -> Text:

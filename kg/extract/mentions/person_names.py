@@ -68,6 +68,7 @@ class Reader:
         self._honorifics = forms(analysis.lexicon, "Honorific")
         self._given = forms(analysis.lexicon, "ForeignName")
         self._korean = forms(analysis.lexicon, "KoreanSurname")
+        self._cities = forms(analysis.lexicon, "ForeignCity")
         self._last: Candidate | None = None
         self._last_foreign: Candidate | None = None
 
@@ -205,20 +206,22 @@ class Reader:
         count = next((i for i in range(1, count) if self._places.end_over(words[i].start) > 0), count)
         if count == 0:
             return 1, None
+        title = self.titles.before(words[0].start)
+        if title and count > 2 and words[0].lower in self._cities:
+            return count, self._proved(words[1:count], title)
         taken = words[:count]
         if count == 1 or all(names.is_syllable(w.lower) for w in taken):
             return 1 if count > 2 else count, None
-        found = self._proved(taken)
+        found = self._proved(taken, title)
         if not found:
             return 1, None
         self._last_foreign = found
         return count, found
 
-    def _proved(self, words: list[Token]) -> Candidate | None:
-        """The person whose name some words are, if anything beside them proves it."""
+    def _proved(self, words: list[Token], title: Title | None) -> Candidate | None:
+        """The person whose name some words are, if the title before them or anything beside them proves it."""
         start, end = words[0].start, words[-1].end
         label = names.label(words)
-        title = self.titles.before(start)
         if title and title.foreign:
             return Candidate(start, end, label, title.start, True)
         before = self._last_foreign
