@@ -13,11 +13,22 @@ from kg.extract import frame
 from kg.extract.analysis import Analysis
 from kg.extract.mentions import document_entities, laws, named_documents, numbered
 from kg.extract.mentions.document_forms import Form
+from kg.text.letters import UPPER
+from kg.text.words import any_of
 
 _TO_DATE = re.compile(r"[ ,(]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua)[ ,]{1,2}(?:vào )?)?(?:ngày )?")
 _ISSUER_TO_DATE = re.compile(
     r",? của (?:(?!về |quy |đã |có |ban hành |được |và các )[^\s.;:()\d]+ ){1,9}?,? ?(?:ban hành |ký )?"
 )
+_ACT_OF_CLAUSE = any_of(
+    "đã, vừa, mới, sẽ, cũng, ban hành, ký, phê duyệt, quyết định, thông qua, ra, có, tổ chức, chủ trì, họp, xây dựng",
+    "công bố, chỉ đạo, yêu cầu, gửi, trình, báo cáo",
+)
+_OPENS_CLAUSE = re.compile(
+    rf",? (?:tại [^,;.:()\n]{{2,40}}, )?(?=[{UPPER}]|(?:tỉnh|thành phố|huyện|quận|xã|phường|các|ban|ông|bà|đồng chí)(?!\w))"
+    rf"[^,;.:()\n]{{2,90}}? {_ACT_OF_CLAUSE}"
+)
+"""What follows a day that belongs to another act: its subject and verb."""
 _DATE_REACH = 90
 _YEAR = 4
 _DRAFT = re.compile(r"(?:dự thảo|dự án|dự luật|bản thảo)(?: \d)?(?: các| bộ| những| văn kiện| sửa đổi)? $")
@@ -131,9 +142,19 @@ def _date(analysis: Analysis, form: Form) -> None:
     if date.start - form.end > _DATE_REACH or date.last:
         return
     if _TO_DATE.fullmatch(analysis.lower, form.end, date.start):
+        if "," in analysis.text[form.end : date.start] and _opens_clause(analysis, date.end):
+            return
         form.date, form.end = date, date.end
     elif len(date.value) == 10 and _ISSUER_TO_DATE.fullmatch(analysis.lower, form.end, date.start):
         form.date = date
+
+
+def _opens_clause(analysis: Analysis, position: int) -> bool:
+    """Whether the day that ends at a position is that of a new clause: "…, ngày 17/4/2020, Chính phủ ban hành …"."""
+    clause = _OPENS_CLAUSE.match(analysis.text, position)
+    return clause is not None and not any(
+        analysis.text[hit.start].isupper() for hit in analysis.hits_in("DocumentType", position, clause.end())
+    )
 
 
 def _drafts(analysis: Analysis, forms: list[Form]) -> None:

@@ -19,7 +19,7 @@ _ENDS = any_of(
     "được, đã, đang, sẽ, có, là, nhằm, để, tại, khi, cần, phải, này, nói, nêu, trên, thì, mà, cũng, vẫn, như, gồm",
     "bao gồm, nhưng, vừa, không, chưa, trước, sau, vào, theo, trị giá, quy định, yêu cầu, xác định, đặt ra, đề ra",
     "phê duyệt, gửi, nếu, vì, bởi, ngày, cùng với, hiện nay, hiện đã, hiện đang, mang, còn, đó, kể, ra, thay, đến nay",
-    "so, hoặc, hay, mới, chỉ, đúng, các bộ, đối với, từ nay, cho rằng",
+    "so, hoặc, hay, mới, chỉ, đúng, các bộ, đối với, từ nay, cho rằng, phấn đấu, hướng tới, hướng đến, đặt mục tiêu",
 )
 _BREAK = rf"(?:{_ENDS}|(?:{_ENDS_UNLESS})(?!\w))"
 _NOT_BARE = any_of("của, ban hành, trong, về, cho, và")

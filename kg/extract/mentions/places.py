@@ -74,8 +74,13 @@ def _is_country_here(analysis: Analysis, hit: Hit) -> bool:
 
 
 def _is_written_as_name(analysis: Analysis, hit: Hit) -> bool:
-    """Whether a hit has its capitals; a region may go without, and Hồ Chí Minh needs its level word."""
+    """Whether a hit has its capitals; a region may go without, and Hồ Chí Minh needs its level word.
+
+    A common word with one capital is no name: "Hải dương" in "Bộ Hải dương và Ngư nghiệp".
+    """
     written = analysis.text[hit.start : hit.end]
+    if written == hit.entry.fact("ambiguous"):
+        return False
     if hit.entry.fact("needsLevelWord") == "true":
         return written.lower() != _bare(hit.entry).lower()
     return not written.islower() or hit.entry.fact("level") == "region"

@@ -28,6 +28,7 @@ _OPENS_ITEM = re.compile(
 _DECIDES = re.compile(any_of("quyết định, ban hành, ký, thông qua, phê chuẩn"))
 _OTHER_DAY = re.compile(r";|(?<!\w)(?:ngày|sáng|chiều|tối|trưa|hôm) \d")
 """What tells that a day is not that of the verb behind it: another day without its year, or another clause."""
+_CLAUSE_ENDS = re.compile(r"[.;:\n]")
 _HEADED = 20
 """Up to how many sentences a day may head."""
 
@@ -89,7 +90,9 @@ def _day_of_act(analysis: Analysis, mention: DocumentMention) -> DateMention | N
         return None
     index = bisect_left(analysis.dates, acted.end(), key=lambda d: d.start)
     date = analysis.dates[index] if index < len(analysis.dates) else None
-    return date if date and date.start - acted.end() < _BEHIND_ACT and len(date.value) == _DAY else None
+    if date is None or len(date.value) != _DAY or date.start - acted.end() >= _BEHIND_ACT:
+        return None
+    return None if _CLAUSE_ENDS.search(analysis.lower, acted.end(), date.start) else date
 
 
 def _before_verb(analysis: Analysis, start: int, verb: int) -> DateMention | None:

@@ -1,0 +1,110 @@
+"""`kg lexicon check`: what is wrong with a lexicon file, and that nothing is with the shipped ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import lexicon, ontology
+from kg.errors import UsageError
+
+HEAD = """@prefix kg: <https://w3id.org/vnpolicy/ontology#> .
+@prefix body: <https://w3id.org/vnpolicy/id/body/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+"""
+HOMONYMS = {"khai mạc", "bế mạc", "tiếp tục", "tt", "vna"}
+"""Names that two entries of one class share; what stands around them tells which is meant."""
+
+GOOD = 'body:viện-biển-đông a kg:Body ; skos:prefLabel "Viện Biển Đông"@vi ; skos:altLabel "VBĐ"@vi .'
+
+WRONG = [
+    # one or more entries of which the first is wrong, and what is said of it
+    ('body:x a kg:Bodi ; skos:prefLabel "Viện X"@vi .', "unknown class kg:Bodi; did you mean kg:Body?"),
+    ('body:x a kg:Person ; skos:prefLabel "Viện X"@vi .', "entries of kg:Person are not read from a lexicon"),
+    ('body:x skos:prefLabel "Viện X"@vi .', "no class: say what it is, such as `a kg:Body`"),
+    ('body:x a kg:Body ; skos:prefLabel "Institute X"@en .', 'no Vietnamese label: add skos:prefLabel "…"@vi'),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi , "Viện Y"@vi .',
+        "more than one skos:prefLabel in Vietnamese: make all but one skos:altLabel",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Bộ y tế"@vi .',
+        'the name "bộ y tế" is also that of body/bộ-y-tế',
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; org:subOrganizationOf body:y .\n'
+        'body:y a kg:Body ; skos:prefLabel "Viện Y"@vi ; org:subOrganizationOf body:x .',
+        "org:subOrganizationOf leads back to itself: body/x → body/y → body/x",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; kg:mergedInto body:x .',
+        "kg:mergedInto leads back to itself: body/x → body/x",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; org:subOrganizationOf body:bộ-y-té .',
+        "org:subOrganizationOf leads to body/bộ-y-té, which is no entry; did you mean body/bộ-y-tế?",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; kg:foreing true .',
+        "unknown property kg:foreing; did you mean kg:foreign?",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; kg:symbolCode "VX" .',
+        "kg:symbolCode is a property of kg:DocumentType, not of kg:Body",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; kg:foreign "true" .',
+        'kg:foreign takes true or false, not "true"',
+    ),
+    (
+        '<https://example.org/x> a kg:Body ; skos:prefLabel "Viện X"@vi .',
+        "the IRI of a kg:Body begins with https://w3id.org/vnpolicy/id/body/",
+    ),
+    (
+        '<https://w3id.org/vnpolicy/id/unit/x> a kg:Unit ; skos:prefLabel "x"@vi ; skos:notation "x" ; kg:form "x"@vi .',
+        "the kg:dimension of a unit is percent, money, measure, time, ratio or count",
+    ),
+]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "my.ttl"
+
+
+def test_a_good_file_has_no_problems(file: Path) -> None:
+    file.write_text(HEAD + GOOD, "utf-8")
+    assert lexicon.check(file) == ([ontology.ID + "body/viện-biển-đông"], [])
+
+
+@pytest.mark.parametrize(("entries", "message"), WRONG, ids=[row[1][:40] for row in WRONG])
+def test_what_is_wrong_is_said_with_the_line(file: Path, entries: str, message: str) -> None:
+    file.write_text(f"{HEAD}{GOOD}\n{entries}\n", "utf-8")
+    _, problems = lexicon.check(file)
+    assert message in [problem.message for problem in problems]
+    assert {problem.line for problem in problems} <= {6, 7}
+
+
+def test_an_entry_of_the_shipped_lexicon_may_get_more_names(file: Path) -> None:
+    file.write_text(f'{HEAD}body:bộ-y-tế skos:altLabel "Bộ chăm lo sức khỏe"@vi .', "utf-8")
+    assert lexicon.check(file)[1] == []
+
+
+def test_a_file_that_cannot_be_read_or_is_not_turtle_is_an_error(file: Path) -> None:
+    with pytest.raises(UsageError, match="cannot read the lexicon"):
+        lexicon.check(file)
+    file.write_text("body:x a kg:Body", "utf-8")
+    with pytest.raises(UsageError, match="is not Turtle"):
+        lexicon.check(file)
+    file.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UsageError, match="cannot read the lexicon"):
+        lexicon.check(file)
+
+
+@pytest.mark.parametrize("shipped", sorted((ontology.folder() / "lexicon").glob("*.ttl")), ids=lambda f: f.stem)
+def test_the_shipped_files_have_no_problems(shipped: Path) -> None:
+    entries, problems = lexicon.check(shipped)
+    assert entries
+    assert [p for p in problems if not any(f'the name "{name}" is also' in p.message for name in HOMONYMS)] == []
