@@ -252,7 +252,7 @@ def _example(range_: str) -> str:
 def _near(iri: str, known: Iterable[str]) -> str:
     """A question about the name that was perhaps meant, of those that begin like this one."""
     named = {_last(other): other for other in known if other.startswith(iri.removesuffix(_last(iri)))}
-    found = get_close_matches(_last(iri), named, n=1, cutoff=0.8)
+    found = get_close_matches(_last(iri), named, n=1, cutoff=0.7)
     return f"; did you mean {compact(named[found[0]]).removeprefix(ID)}?" if found else ""
 
 

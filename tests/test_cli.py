@@ -8,9 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
+import rdflib
 
 from kg import cli
 from kg.graph.generations import Folder
+from kg.graph.validate import Finding, Report
 
 TEXT = "Ngày 27-9-2019, Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW.\n"
 
@@ -131,6 +133,34 @@ def test_a_graph_is_exported_shown_drawn_and_counted(run: Shell, graph: Path, tm
     assert "kg:Document" in run.out
 
 
+def test_a_graph_is_validated_and_the_report_kept(run: Shell, graph: Path, tmp_path: Path) -> None:
+    assert run("validate", graph, "--report", tmp_path / "report.ttl") == 0
+    assert run.out.splitlines()[-1].startswith("the graph conforms")
+    assert "sh:conforms true" in (tmp_path / "report.ttl").read_text("utf-8")
+
+
+def test_a_graph_that_breaks_a_shape_ends_in_1(run: Shell, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = Finding("urn:shape", {"vi": "Thiếu tên", "en": "no name"}, False, "urn:thing", "value")
+    found = Report(False, [finding] * 7, rdflib.Graph())
+    monkeypatch.setattr("kg.graph.validate.validate", lambda store: found)
+    assert run("validate", graph) == 1
+    assert "7 violations: Thiếu tên" in run.out
+    assert "no name" in run.out
+    assert "… and 2 more" in run.out
+    assert "does not conform: 7 violations" in run.out
+
+
+def test_a_lexicon_file_is_checked(run: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "my.ttl"
+    head = "@prefix kg: <https://w3id.org/vnpolicy/ontology#> .\n@prefix body: <https://w3id.org/vnpolicy/id/body/> .\n"
+    file.write_text(head + "body:x a kg:Body .", "utf-8")
+    assert run("lexicon", "check", file) == 1
+    assert f"{file}:3: body/x: no Vietnamese label" in run.out
+    file.write_text(head, "utf-8")
+    assert run("lexicon", "check", file) == 0
+    assert "no problems" in run.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -154,6 +184,10 @@ def test_a_graph_is_exported_shown_drawn_and_counted(run: Shell, graph: Path, tm
         (["export", "{tmp}/graph", "-o", "{tmp}/x.docx"], 2, "ending must be one of"),
         (["view", "{tmp}/graph", "-o", "{tmp}/none/x.html"], 2, "cannot write"),
         (["view", "{tmp}/graph", "-o", "{tmp}/x.html", "--focus", "Nobody"], 1, "Nobody"),
+        (["validate", "{tmp}/none"], 2, "there is no graph"),
+        (["validate", "{tmp}/graph", "--report", "{tmp}/none/x.ttl"], 2, "cannot write"),
+        (["lexicon", "check", "{tmp}/none.ttl"], 2, "cannot read the lexicon"),
+        (["lexicon", "check", "{tmp}/in/một.txt"], 2, "is not Turtle"),
         (["nope"], 2, "nope"),
     ],
 )

@@ -17,7 +17,8 @@ def titled(analysis: Analysis) -> list[PersonMention]:
     """The offices of a text that stand for a person without naming him, as mentions of that person.
 
     An office of no body, or of an implied one, means the holder of the role; one with a body the
-    holder of the role in that body; one with a country in it the holder there. Two holders in one text, or none: no mention.
+    holder of the role in that body; one with a country in it the holder there. Two holders in one
+    text, or none: no mention.
     """
     named: set[int] = set()
     holders: dict[tuple[str, str, str], set[Entity]] = defaultdict(set)

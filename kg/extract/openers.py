@@ -22,9 +22,7 @@ _NO_TITLE = re.compile(
     rf"[,;:.“”\"]|{CLAUSE_WORDS}|"
     + any_of("việc, về, cho, trả lời, những, nhiều, có, tại, với, trong, từ, đến, nhận, liên quan, vụ, đối với, đã, sẽ")
 )
-_KINDS_OF = re.compile(
-    r"(?<!\w)các (?:bộ|sở|ban|ngành|đơn vị|cơ quan|bộ, ngành|sở, ngành|ban, ngành|bộ ngành|sở ngành):"
-)
+_KINDS_OF = re.compile(r"(?<!\w)các (?:(?:bộ|sở|ban)(?:,? ngành)?|ngành|đơn vị|cơ quan):")
 """Of what kind the bodies of a list are, before its colon."""
 _JOINED = re.compile(r"\s*[,;]?\s*(?:(?:và|cùng với|cùng|với)\s+)?(?:các |đại diện |lãnh đạo )*")
 _OPENING_REACH = 220

@@ -40,6 +40,9 @@ HEADING = 160
 NEAR = 600
 """How far before a bare form the last fitting place may stand where the text has no main one, in characters."""
 
+REACH = 2500
+"""How far from a bare form the only fitting place of a text may stand, in characters."""
+
 _DATELINE = re.compile(r",? ngày [\d.]")
 _LEVEL_WORD = re.compile(r"^(?:Tỉnh|Thành phố|Quận|Huyện đảo|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu) ")
 _KEEPS_LEVEL_WORD = "Thành phố Hồ Chí Minh"
@@ -150,7 +153,7 @@ class PlaceFocus:
         if first < here:
             return fitting[here - 1]
         dominant = self.dominant(levels, types)
-        if dominant:
+        if dominant and (len(fitting) > 1 or abs(position - dominant.start) < REACH):
             return dominant
         behind = {p.entity.key: p for p in fitting[here:] if p.start < end}
         if len(behind) == 1:

@@ -21,7 +21,9 @@ _FROM = (
 _FULL = re.compile(rf"{_FROM}(?P<day>\d{{1,2}}) ?(?P<mark>[-/.]) ?(?P<month>\d{{1,2}}) ?(?P=mark) ?{_YEAR}")
 _MIXED = re.compile(rf"{_FROM}(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})(?:[-/.]| ?,? năm ){_YEAR}")
 _SHORT_YEAR = re.compile(r"(?P<day>\d{1,2})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d\d)(?!\d)")
-_LONG = re.compile(rf"{_FROM}(?P<day>\d{{1,2}}) ?,? ?tháng ?(?P<month>\d{{1,2}})(?!\d)(?: ?(?:[-/.]|,? năm) ?{_YEAR})?")
+_LONG = re.compile(
+    rf"{_FROM}(?P<day>\d{{1,2}}) ?,? ?tháng ?(?P<month>\d{{1,2}})(?!\d)(?: ?(?:[-/.]|,? ?năm) ?{_YEAR})?"
+)
 _DAY_MONTH = re.compile(rf"{_FROM}(?P<day>\d{{1,2}})(?P<mark>[-/]|\.(?=\d)) ?(?P<month>\d{{1,2}})(?!\d)")
 _MONTH_YEAR = re.compile(rf"{_FROM}(?P<month>\d{{1,2}}) ?(?:[-/.]|,? ?năm ) ?{_YEAR}")
 _MONTH_SPAN = re.compile(r"\d{1,2}[-/.]\d{4} ?(?:-|đến) ?(?:tháng )?\d{1,2}[-/.]\d{4}(?!\d)")

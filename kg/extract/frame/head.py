@@ -37,6 +37,8 @@ _REACH = 1200
 """How far below the motto the number, the day and the type stand, in characters."""
 _GROUNDS_REACH = 3000
 """How far below its type the grounds of an instrument begin."""
+_DAY_LINE = 80
+"""Within how many characters behind the subject of a letter that names no addressee its day stands."""
 _LONGEST_SUBJECT = 2000
 _LONGEST_NAME = 120
 """How many characters the name of an agency or authority takes at most."""
@@ -68,6 +70,8 @@ class Head:
 def find(analysis: Analysis) -> Head | None:
     """The head of the instrument that a text is: a motto with a number or type, or a type with number or grounds."""
     motto = _motto(analysis)
+    if motto and _is_of_annex(analysis, motto):
+        motto = None
     start = motto.end() if motto else 0
     limit = start + _REACH if motto else len(analysis.text)
     sign = _sign(analysis, start, limit) if motto else _NUMBER.search(analysis.lower, 0, limit)
@@ -93,6 +97,13 @@ def _motto(analysis: Analysis) -> re.Match[str] | None:
         if analysis.text[line : match.start()].isupper() or line == match.start():
             return match
     return None
+
+
+def _is_of_annex(analysis: Analysis, motto: re.Match[str]) -> bool:
+    """Whether a motto heads a form in an annex: a type with its grounds stands above, as the head of the instrument."""
+    above = _heading(analysis, 0, motto.start(), None)
+    limit = min(above.end + _GROUNDS_REACH, motto.start()) if above else 0
+    return above is not None and bool(_GROUND.search(analysis.text, above.end, limit))
 
 
 def _is_headed(analysis: Analysis, sign: re.Match[str] | None, heading: Hit | None) -> bool:
@@ -199,7 +210,7 @@ def _subject_of_letter(analysis: Analysis, start: int) -> tuple[Span, Span, int]
     letter = _LETTER_SUBJECT.search(analysis.lower, start, start + _REACH)
     addressed = _ADDRESSED.search(analysis.lower, start, start + 2 * _REACH)
     about = Span(*letter.span("subject")) if letter else NOTHING
-    return about, NOTHING, addressed.end() if addressed else max(start, about.end)
+    return about, NOTHING, addressed.end() if addressed else max(start, about.end) + _DAY_LINE
 
 
 def _authority(analysis: Analysis, start: int, end: int) -> Span:

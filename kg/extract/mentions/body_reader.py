@@ -139,6 +139,10 @@ class BodyReader:
         """Whether a board stands behind the office of its head: "Trưởng Ban Tổ chức"."""
         return self.lower[head.start : head.end].startswith("ban ") and self.lower.endswith("trưởng ", 0, head.start)
 
+    def is_led(self, head: Hit) -> bool:
+        """Whether the office of its head stands right before a head noun: "Vụ trưởng Vụ đầu tư"."""
+        return head.start - 1 in self._offices
+
     @cached_property
     def kinds_named(self) -> set[Entry]:
         """The kinds of bodies whose head nouns the text holds."""

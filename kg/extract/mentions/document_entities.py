@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.analysis import Analysis, DocumentMention
 from kg.extract.mentions import document_identity
 from kg.extract.mentions.document_forms import Document, Form
+from kg.extract.mentions.laws import LawNames, law_names
 from kg.extract.mentions.symbols import codes
 from kg.model import Entity
 from kg.text.view import fold_name
@@ -27,7 +28,7 @@ def unify(analysis: Analysis, forms: list[Form]) -> list[DocumentMention]:
     """The mentions of a text, those of one document with one entity."""
     by_symbol = _numbered([f for f in forms if f.symbol])
     named = [f for f in forms if f.name and not f.symbol]
-    laws = _named(named, by_symbol)
+    laws = _named(named, by_symbol, law_names(analysis.lexicon))
     shorts = _shortened([f for f in forms if not f.symbol and not f.name], by_symbol)
     known = codes(analysis.lexicon)
     mentions: list[DocumentMention] = []
@@ -59,12 +60,12 @@ def _numbered(forms: Iterable[Form]) -> list[Document]:
     return found
 
 
-def _named(forms: list[Form], numbered: list[Document]) -> list[Document]:
+def _named(forms: list[Form], numbered: list[Document], known: LawNames) -> list[Document]:
     """The documents of a name, by version: the number or the year that a text gives with it."""
     versions: dict[str, list[Document]] = {}
     for document in numbered:
-        if document.name:
-            versions.setdefault(_folded(document.name), []).append(document)
+        if document.name or _is_dated_law(document, forms, known):
+            versions.setdefault(_folded(document.name or known.named(document.symbol)), []).append(document)
     found: list[Document] = []
     _fuller_names(forms)
     for form in sorted(forms, key=lambda f: not (f.year or f.date_year)):
@@ -78,11 +79,17 @@ def _named(forms: list[Form], numbered: list[Document]) -> list[Document]:
     return found
 
 
+def _is_dated_law(document: Document, forms: Sequence[Form], known: LawNames) -> bool:
+    """Whether a law that a text only numbers is one that it names with the year: 31/2024/QH15, "Luật Đất đai 2024"."""
+    name = known.named(document.symbol)
+    return bool(name) and any(f.name == name and (f.year or f.date_year) in document.numbered_years for f in forms)
+
+
 def _version(same: Sequence[Document], form: Form) -> Document | None:
     """Which of the versions of a name a form means: by its year, or without one the version mentioned last."""
     year = form.year or form.date_year
     if year:
-        return next((d for d in same if year in d.years), None)
+        return next((d for d in same if year in d.years | d.numbered_years), None)
     return _last_before(same, form.start) if same else None
 
 

@@ -63,9 +63,19 @@ class Document:
         return self.forms[0]
 
     @property
+    def series(self) -> Symbol | None:
+        """Its symbol as the first form that has one writes it."""
+        return next((f.series for f in self.forms if f.series), None)
+
+    @property
     def years(self) -> set[str]:
         """Every year that the text gives with it."""
         return {self.year, *(f.date_year for f in self.forms), *(f.year for f in self.forms)} - {""}
+
+    @property
+    def numbered_years(self) -> set[str]:
+        """The year in its symbol, which is that of its adoption."""
+        return {f.series.year for f in self.forms if f.series} - {""}
 
     @property
     def date_year(self) -> str:

@@ -92,7 +92,7 @@ def _seen(analysis: Analysis, document: Document) -> Iterator[str]:
 def _key(analysis: Analysis, document: Document, known: Codes) -> str:
     if not document.symbol:
         return _key_of_name(analysis, document)
-    series = document.first.series
+    series = document.series
     issuer = known.issuer(series) if series else None
     symbol = slug(document.symbol)
     year = (series.year if series else "") or document.date_year

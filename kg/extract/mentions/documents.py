@@ -30,6 +30,7 @@ _OPENS_CLAUSE = re.compile(
 )
 """What follows a day that belongs to another act: its subject and verb."""
 _DATE_REACH = 90
+_OVER_ANNEX = re.compile(r"\n\W{0,6}\((?:được )?(?:ban hành )?kèm theo $")
 _YEAR = 4
 _DRAFT = re.compile(r"(?:dự thảo|dự án|dự luật|bản thảo)(?: \d)?(?: các| bộ| những| văn kiện| sửa đổi)? $")
 _AND = re.compile(r",? (?:và )?")
@@ -63,7 +64,7 @@ def _itself(analysis: Analysis, numbered: list[Form]) -> list[Form]:
         number, span = parts.number, parts.number_span
         form = Form(span.start, span.end, parts.type, number.text, number.number, number.year, series=number)
     else:
-        announced = {f.symbol: f for f in numbered if f.symbol and f.end < parts.start and f.type is parts.type}
+        announced = {f.symbol: f for f in numbered if f.symbol and f.type is parts.type and _announces(analysis, f)}
         if len(announced) == 1:
             form = next(iter(announced.values()))
             numbered.remove(form)
@@ -73,6 +74,12 @@ def _itself(analysis: Analysis, numbered: list[Form]) -> list[Form]:
             return []
     form.date, form.name_end, form.is_itself = parts.date, form.end, True
     return [form]
+
+
+def _announces(analysis: Analysis, form: Form) -> bool:
+    """Whether a form above the head, or over an annex ("(kèm theo Thông tư số …)"), names the instrument itself."""
+    above = analysis.frame is not None and form.end < analysis.frame.start
+    return above or bool(_OVER_ANNEX.search(analysis.lower, max(0, form.start - 30), form.start))
 
 
 def _titled(analysis: Analysis, parts: frame.Frame) -> str:

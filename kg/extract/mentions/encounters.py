@@ -35,7 +35,7 @@ _OBJECT_END = re.compile(
 _NOUN_BEFORE = re.compile(
     any_of(
         "cuộc, buổi, chuyến, phiên, kỳ, lễ, sự, việc, phòng, trả lời, tại, các, những, lời mời, mời, đoàn, lịch",
-        "kết quả, để, nhân dịp, dịp",
+        "kết quả, để, nhân dịp, dịp, tiệc, tiệc trưa, bữa trưa, bữa tối",
     )
     + r"\s\Z"
 )

@@ -10,8 +10,8 @@ from kg.text.sentences import Sentence
 from kg.text.words import any_of
 
 _HELD = any_of(
-    "diễn ra, được, tổ chức, khai mạc, vào, hồi, trong, lúc, từ, sẽ, đã, vừa, dự kiến, bắt đầu, tại, ở, buổi",
-    "này, các, hôm, của, thông qua, đầu năm, cuối năm, tháng đầu năm, tháng cuối năm",
+    "diễn ra, được, tổ chức, tiến hành, cử hành, khai mạc, vào, hồi, trong, lúc, từ, sẽ, đã, vừa, dự kiến, bắt đầu",
+    "tại, ở, buổi, này, các, hôm, của, thông qua, đầu năm, cuối năm, tháng đầu năm, tháng cuối năm",
 )
 _BEFORE_OTHER_DAY = any_of("trước, đến, đến hết, hết, sau, tính đến, kể từ, sinh, đối với, năm, quyết định, kỷ niệm")
 _SOON = re.compile(
@@ -34,8 +34,8 @@ _CLOSE = 90
 """How far before an occasion any other date of its sentence may stand."""
 _SAME_DAY = 400
 """How far before an occasion, in its sentence, the date stands that dates it."""
-_NEXT = 3
-"""How many characters stand at most between a month and the day that is said more exactly."""
+_NEXT = re.compile(r"[\s,(]*(?:(?:vào|diễn ra|hôm|ngày|sáng|trưa|chiều|tối)\s)*")
+"""What stands between a month and the day that is said more exactly."""
 _VERB = 26
 """How many characters before an occasion belong to the verb that governs it."""
 
@@ -51,11 +51,11 @@ def date_of(analysis: Analysis, hit: Hit, end: int, sentence: Sentence, *, besid
     after = [d for d in after if not _is_span_in_brackets(analysis, d)]
     if after and _is_of_noun(analysis, after[0], end):
         if len(after) > 1 and _is_day(after[1].value) and not _is_day(after[0].value):
-            inside = after[0].end <= end and _is_of_noun(
-                analysis, after[1], end
-            )  # "… năm 2017 diễn ra ngày 30/12/2016"
-            if inside or after[1].start - after[0].end <= _NEXT:
-                return after[1].value  # "phiên họp thường kỳ tháng 1/2017, ngày 3/2"
+            # "hội nghị tổng kết năm 2017 diễn ra ngày 30/12/2016"
+            inside = after[0].end <= end and _is_of_noun(analysis, after[1], end)
+            # "phiên họp thường kỳ tháng 1/2017, ngày 3/2"
+            if inside or _NEXT.fullmatch(analysis.lower, after[0].end, after[1].start):
+                return after[1].value
         return after[0].value
     before = [] if beside else days_in(analysis, max(sentence.start, hit.start - _SAME_DAY), hit.start)
     for date in reversed(before):

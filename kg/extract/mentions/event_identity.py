@@ -69,19 +69,21 @@ def _same_kind(passage: Passage, occasion: Occasion) -> bool:
         return _told_in_headline(passage, occasion)
     generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
     if passage.family in families and (generic or "lễ" in (passage.kind.label, occasion.first.kind.label)):
-        return _is_bare(occasion) or _tells_nothing_new(passage, occasion)
+        bare = occasion.first.kind.label == "lễ" and _is_bare(occasion)
+        return bare or _tells_nothing_new(passage, occasion)
     if passage.parties or passage.date or passage.proper:
         return False
     met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting", "gathering"})
     opened = passage.kind.fact("part") == "true" and bool(families & {"session", "gathering"})
     back = passage.relation in ("at", "speak") and passage.family in _TALKS and bool(families & _TALKS)
     conferred = passage.kind.label == "hội nghị" and bool(families & _TALKS)
+    longer = occasion.first.kind.label.startswith(f"{passage.kind.label} ")
     sat = passage.label == "phiên họp" and occasion.first.label in _MEETINGS
-    return met or opened or back or conferred or sat
+    return met or opened or back or conferred or sat or longer
 
 
 def _told_in_headline(passage: Passage, occasion: Occasion) -> bool:
-    """Whether a headline's verb told of the talks that the lead brings up again: "A tiếp B" and "A đã có cuộc gặp B"."""
+    """Whether a headline's verb told of the talks that the lead brings up: "A tiếp B" and "A đã có cuộc gặp B"."""
     sides = {a.entity for a in passage.parties}
     headline = len(occasion.passages) == 1 and occasion.first.headline
     return headline and {passage.family, occasion.first.family} <= _TALKS and bool(sides & occasion.parties)

@@ -54,9 +54,11 @@ class LawNames:
     def __init__(self, lexicon: Lexicon) -> None:
         self._starting: dict[str, list[tuple[str, Entry]]] = {}
         self._enacted: set[tuple[str, str]] = set()
+        self._numbered: dict[str, str] = {}
         for act in lexicon.of("Enactment"):
             law = lexicon.entries.get(act.fact("enacts"))
             if law:
+                self._numbered[act.fact("id_local")] = law.label
                 self._enacted |= {(law.label, act.fact("id_local")), (law.label, act.fact("date_document")[:4])}
         for entry in lexicon.of("Law"):
             for name in entry.names:
@@ -81,6 +83,10 @@ class LawNames:
     def enacted(self, name: str, version: str) -> bool:
         """Whether a law of that name is known by this number or year: 45/2013/QH13 or 2013 of "Luật Đất đai"."""
         return (name, version) in self._enacted
+
+    def named(self, number: str) -> str:
+        """The name of the law that is known by a number: "Luật Đất đai" of 31/2024/QH15, or ""."""
+        return self._numbered.get(number, "")
 
 
 @lru_cache(maxsize=4)

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract import gazetteer, resolve
+from kg.extract.forms import forms
 from kg.extract.mentions import name_tail
 from kg.extract.mentions.body_phrase import Phrase, named
 from kg.model import Entity
 from kg.ontology import Entry, Hit
-from kg.text.letters import UPPER
+from kg.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
@@ -30,6 +31,8 @@ _LEVELS = "(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)"
 _SEVERAL = re.compile(rf" (?:của )?(?:các|hai|ba|\d) {_LEVELS}(?:,? (?:và )?{_LEVELS})*:? ")
 _DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu )(đoàn )$")
 _ENUMERATION = re.compile(r"(?:, và|,| và| ?-|/|;) ?")
+_NAME_BEHIND = re.compile(rf" (([{UPPER}][{LOWER}]+) [{UPPER}][{LOWER}]+)")
+_ADDRESS = frozenset(("ông", "bà", "theo", "tại", "ngày", "sáng", "chiều", "trưa", "tối", "về", "cho", "do", "đã", "sau", "trước", "và"))
 _PLURAL = re.compile(r" (?:thủ đô|các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b")
 
 
@@ -197,7 +200,7 @@ def _in_focus(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     word = _level_word(reader, head, position)
     end = position
     if word:
-        if _GENERIC.match(reader.text, word.end):
+        if _GENERIC.match(reader.text, word.end) or _names_another(reader, word):
             return None
         types = (word.entry.label,)
         end = word.end
@@ -211,6 +214,14 @@ def _in_focus(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     if place and place.start < head.start and reader.is_part_of_name(place):
         place = reader.focus.dominant(levels, types) or place
     return Seat(place.entity, end, True) if place else None
+
+
+def _names_another(reader: BodyReader, word: Hit) -> bool:
+    """Whether the name of a place that nothing else tells stands behind a level word, not a person or an office."""
+    name = _NAME_BEHIND.match(reader.text, word.end)
+    if not name or reader.is_office(name.start(1)) or reader.heads.get(name.start(1)):
+        return False
+    return name[2].lower() not in forms(reader.lexicon, "Surname") and name[2].lower() not in _ADDRESS
 
 
 def _level_word(reader: BodyReader, head: Hit, position: int) -> Hit | None:

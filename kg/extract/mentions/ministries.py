@@ -24,6 +24,7 @@ _OPENING = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?: như| gồm| 
 _PLURAL = re.compile(r"\b(?:các|liên|nhiều|một số|những|hai|ba|bốn|năm|\d) (?:bộ|sở)$")
 _MINISTERS_LISTED = re.compile(r"[^.:\n]{0,90}: ?")
 _NEXT_MINISTRY = re.compile(r"(?:,| và|, và) bộ ")
+_NEXT_FIELD = re.compile(r"(?:,| và|, và) ")
 _ITEM = 70
 """How far before a ministry the one before it in a list begins, in characters."""
 _MINISTRY_BEFORE = re.compile(r"(?<!\w)bộ [^.;:()\n]{2,60}(?:,| và) $")
@@ -125,6 +126,9 @@ def _of_field(reader: BodyReader, kind: Entry, field: FieldName) -> Phrase | Non
 
 def _ministry(reader: BodyReader, start: int, field: FieldName) -> Phrase | None:
     label = f"{_MINISTRY} {field.entry.label}"
+    joined = _of_fields_abroad(reader, start, field)
+    if joined:
+        return joined
     country = country_after(reader, field.end)
     if country:
         full = _full_abroad(reader, field.entry, country.label)
@@ -136,6 +140,22 @@ def _ministry(reader: BodyReader, start: int, field: FieldName) -> Phrase | None
     if entry:
         return listed(start, field.end, entry)
     return _abroad(reader, start, field) or _of_short_field(reader, start, field)
+
+
+def _of_fields_abroad(reader: BodyReader, start: int, field: FieldName) -> Phrase | None:
+    """A ministry of another country for several fields: "Bộ Đất đai, Hạ tầng và Vận tải Hàn Quốc"."""
+    end, gap = field.end, _NEXT_FIELD.match(reader.lower, field.end)
+    while gap and (following := reader.field_at(gap.end())) and reader.text[gap.end()].isupper():
+        end, joined = following.end, "và" in gap.group()
+        gap = None if joined else _NEXT_FIELD.match(reader.lower, end)
+    if end == field.end or not joined:
+        return None
+    label = f"{_MINISTRY} {reader.text[field.start : end]}"
+    country = country_after(reader, end)
+    if country:
+        return foreign(start, country, label)
+    there = country_in_focus(reader, start) if reader.is_abroad else None
+    return named(start, end, f"{label} {there}") if there else None
 
 
 def _full_abroad(reader: BodyReader, field: Entry, country: str) -> Entry:

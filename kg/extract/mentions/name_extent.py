@@ -29,6 +29,20 @@ _NAME = re.compile(rf"(?: (?!{_BREAK}|{_NOT_BARE}){_TOKEN}){{1,24}}", re.IGNOREC
 _LINK = re.compile(rf",? (?:về|cho|giữa|và|trong|với|từ|của) (?!{_BREAK})", re.IGNORECASE)
 _NO_ITEM = any_of("của, và, trong, với, nhất, đặc biệt, theo, tạo, góp, qua, từ")
 _LIST = re.compile(rf", (?=(?!{_BREAK}|{_NO_ITEM})[{LOWER}]+ [{LOWER}]+)")
+_SUBJECT = any_of(
+    "các, những, lãnh đạo, tỉnh, thành phố, huyện, xã, chính quyền, người, ngành, cơ quan, đơn vị, địa phương, giao",
+    "góp phần, cấp ủy, đến, trong đó, doanh nghiệp, ông, bà, đồng chí, nhiều, mỗi, tập trung, tổ chức, đồng thời, chỉ đạo",
+    "đẩy mạnh, tiếp tục, tăng cường, ban hành, triển khai, thực hiện",
+)
+"""Words with which a new clause begins behind a comma, and no item of a list."""
+_ITEM = rf"(?!{_BREAK}|{_NO_ITEM}|{_SUBJECT})[{LOWER}]+(?: (?!{_BREAK}|{_NO_ITEM})[{LOWER}]+){{0,4}}"
+_CLOSED_LIST = re.compile(rf", (?={_ITEM}(?:, {_ITEM}){{0,2}},? và (?!{_BREAK}|{_NO_ITEM}|{_SUBJECT})[{LOWER}])")
+"""A comma of a list of nouns that a final "và" closes."""
+_AFTER_LIST = re.compile(r"[.;:,()\n”\"]| \(|$")
+_YEAR_OF_CLAUSE = re.compile(
+    r", (?:đến|trong|từ|vào) năm [0-9]{4}(?!,? (?:và )?(?:tầm nhìn|định hướng)| (?:và|đến) (?:năm )?[0-9]{4}|[.;:)\n”\"-]|$)"
+)
+"""A year behind a comma that begins what the sentence goes on to say: "Quy hoạch …, đến năm 2020 đưa vào …"."""
 _PERIOD = re.compile(
     r",? ?\(?(?:(?:năm|giai đoạn|thời kỳ|đến năm|từ năm|trong năm|nhiệm kỳ) )?"
     r"[0-9]{4}(?: ?(?:-|và|đến năm|đến) ?(?:năm )?[0-9]{4})?\)?(?![\w/])"
@@ -61,18 +75,25 @@ def end_of_name(analysis: Analysis, position: int) -> int:
 
 def _run(text: str, position: int) -> int:
     end = at = position
+    before_list = 0
     while piece := _NAME.match(text, at):
         end = piece.end()
+        if _YEAR_OF_CLAUSE.match(text, end):
+            break
         period = _PERIOD.match(text, end) or _VISION.match(text, end) or _OWNED_PERIOD.match(text, end)
         if period:
-            end = period.end()
-            break
+            return _trimmed(text, position, period.end())
         short = text.count(" ", position, end) <= _LISTING
         link = _LINK.match(text, end) or (_LIST if short else _LAST_ITEM).match(text, end)
         if not link:
+            link = _CLOSED_LIST.match(text, end)
+            before_list = before_list or (end if link else 0)
+        if not link:
             break
         at = link.end() - 1
-    return _trimmed(text, position, end)
+    end = _trimmed(text, position, end)
+    closed = _AFTER_LIST.match(text, end) or text[end - 4 : end].isdigit()
+    return end if closed or not before_list else _trimmed(text, position, before_list)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -53,7 +53,16 @@ def office(reader: BodyReader, head: Hit) -> Phrase | None:
         return None
     if not words or words.isupper() or reader.in_capitals(head.start, end):
         return None
+    if words[0].islower():
+        return _in_small_letters(reader, head, end, f"{head.entry.label} {words.capitalize()}")
     return named(head.start, end, f"{head.entry.label} {words}", head.entry)
+
+
+def _in_small_letters(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:
+    """An office named in small letters, which only its head or its parent tells from a thing: "vụ đầu tư"."""
+    if reader.is_led(head):
+        return named(head.start, end, label, head.entry)
+    return with_parent(reader, head, end, label)
 
 
 def with_parent(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:

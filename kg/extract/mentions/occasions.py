@@ -44,12 +44,19 @@ _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
 _PARTY_END = re.compile(rf"[;:!?\n,“”\"]|\.(?!\w)|{_NO_PARTY}")
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
 _HOLDER = re.compile(
-    r"\s(?:(?:thường niên|toàn quốc|mở rộng|bất thường|trực tuyến|lần thứ \w+|lần \w+)\s)*(?:(?:[^\s,.;:]+\s){0,8}(?:của|do)\s)?"
+    r"\s(?:(?:thường niên|toàn quốc|mở rộng|bất thường|trực tuyến|lần thứ \w+|lần \w+)\s)*"
+    r"(?:(?:[^\s,.;:]+\s){0,8}(?:của|do)\s)?"
 )
 _GUEST = re.compile(
     r"\Alễ (?:đón|tiễn|tuyên dương|vinh danh|tôn vinh)(?! nhận)"
     r"|(?:của|cho|giữa|với|tặng|với sự tham dự của)(?: [^,.;:]{0,60})?\Z"
 )
+_TAKES_PLACE = re.compile(r"\s(?:cũng |đã |sẽ |dự kiến |vừa )*(?:diễn ra|được (?:tổ chức|tiến hành|cử hành))(?!\w)")
+_ABOUT = re.compile(
+    r"(?<!\w)(?:quyết định|nghị quyết|chỉ thị|kết luận|luật|đề án|kế hoạch|ý kiến|dự án|chương trình|văn bản|nghị định"
+    r"|quy định|thông tư|chính sách|phong trào)(?: số \S+| \d+)? của \Z"
+)
+"""What a gathering is about, be it somebody's: "hội nghị triển khai quyết định của Ban Bí thư"."""
 _BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)[^.;]* (?:các|những|\d+|hai|ba|bốn|năm|sáu) [^.;]*\Z")
 """The sides of an occasion, the last of which a list behind a colon names: "giữa tỉnh và 4 cơ quan báo chí: …"."""
 _LIST_GAP = 30
@@ -108,7 +115,7 @@ def passages(analysis: Analysis) -> list[Passage]:
     found = []
     hits = analysis.hits.get("EventKind", [])
     for index, hit in enumerate(hits):
-        if hit.entry.fact("part") and index + 1 < len(hits) and hits[index + 1].start <= hit.end + 5:
+        if hit.entry.fact("part") and index + 1 < len(hits) and _is_part_of(hit, hits[index + 1]):
             continue  # "lễ khai mạc hội nghị …" is a part of the conference
         sentence = analysis.sentence_at(hit.start)
         if sentence is None or not is_one_occasion(analysis, hit, sentence):
@@ -117,6 +124,10 @@ def passages(analysis: Analysis) -> list[Passage]:
         if not is_any(analysis, hit, passage.name, passage.date):
             found.append(passage)
     return found
+
+
+def _is_part_of(hit: Hit, following: Hit) -> bool:
+    return following.start <= hit.end + 5 and following.entry.fact("family") != "none"
 
 
 def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
@@ -180,6 +191,8 @@ def _governor(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Hit | N
         return None, "at"
     if _BESIDE.search(analysis.lower, begin, hit.start):
         return None, "beside"
+    if _TAKES_PLACE.match(analysis.lower, hit.end):
+        return None, "subject"
     before = analysis.lower[sentence.start : hit.start].strip(' “"-')
     listed = analysis.hits_in("EventKind", hit.start - _LISTED, hit.start)
     return None, "subject" if not before or (before.endswith((",", ":")) and not listed) else ""
@@ -212,7 +225,7 @@ def _parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | Non
 def _is_side(analysis: Analysis, agent: Agent, hit: Hit) -> bool:
     """Whether a name behind the noun takes part, and is no part of the occasion's name or of a team's."""
     before = analysis.lower[hit.end : agent.start]
-    if _TEAM.search(before) or before.endswith(_LONGER_NAME):
+    if _TEAM.search(before) or _ABOUT.search(before) or before.endswith(_LONGER_NAME):
         return False
     if hit.entry.fact("family") not in _NAMED_AFTER:
         return True

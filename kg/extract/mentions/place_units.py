@@ -35,7 +35,7 @@ def read(analysis: Analysis, level: Hit) -> PlaceMention | None:
     if not run or word == "tỉnh":
         return None
     syllables = _syllables(analysis, level, run[1])
-    length = _known(level, word, syllables) or _unknown(analysis, level, word, syllables)
+    length = _known(analysis, level, syllables) or _unknown(analysis, level, word, syllables)
     if not length:
         return None
     name = " ".join(syllables[:length])
@@ -57,9 +57,15 @@ def situate(analysis: Analysis) -> None:
         if place.entity.label.rpartition(" ")[2].isdigit():
             place.entity = _numbered(analysis, place, places[index + 1 : index + 2])
         else:
-            table = _table(place.level)
-            provinces = table.get(place.entity.label.lower(), ())
-            place.entity = Entity("place", gazetteer.key(place.entity.label, provinces), place.entity.label)
+            place.entity = _situated(analysis, place)
+
+
+def _situated(analysis: Analysis, place: PlaceMention) -> Entity:
+    """A unit below its province, by the gazetteer or else by the lexicon."""
+    label = place.entity.label
+    provinces = _table(place.level).get(label.lower(), ())
+    entry = None if provinces else analysis.lexicon.named("Place", label)
+    return Entity("place", entry.key if entry else gazetteer.key(label, provinces), label)
 
 
 def _numbered(analysis: Analysis, place: PlaceMention, following: Sequence[PlaceMention]) -> Entity:
@@ -83,12 +89,15 @@ def _syllables(analysis: Analysis, level: Hit, run: str) -> list[str]:
     return syllables
 
 
-def _known(level: Hit, word: str, syllables: list[str]) -> int:
-    """How many words the longest name has that the gazetteer holds."""
+def _known(analysis: Analysis, level: Hit, syllables: list[str]) -> int:
+    """How many words the longest name has that the gazetteer or the lexicon holds."""
+    word = level.entry.label
     table = _table(level.entry.fact("level"))
     for length in range(len(syllables), 0, -1):
         name = " ".join(syllables[:length]).lower()
         if f"{word} {name}" in table or (word == "thành phố" and f"thị xã {name}" in table):
+            return length
+        if analysis.lexicon.named("Place", f"{word} {name}"):
             return length
     return 0
 

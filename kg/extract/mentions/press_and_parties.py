@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.mentions import name_tail
+from kg.extract.mentions import contexts, name_tail
 from kg.extract.mentions.body_phrase import Phrase, listed, named
 from kg.extract.mentions.names import is_syllable
 from kg.ontology import Hit
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(rf" [\"“]?((?:[{UPPER}][\w.'’-]*)(?: (?:[{UPPER}][\w.'’-]*|of|and|the|&|de|del|des)){{0,4}})")
 _SHORT = re.compile(rf" ([{UPPER}][\w-]*)(?![\w.])")
+_TO_INITIALS = re.compile(rf"((?:,? [^\W\d_]+){{1,6}}) \(([{UPPER}]{{2,7}})\)")
 _OURS = frozenset(("TW", "TƯ", "CSVN", "ĐCSVN", "BCH"))
 
 
@@ -37,16 +38,24 @@ def press(reader: BodyReader, head: Hit) -> Phrase | None:
 
 
 def party(reader: BodyReader, head: Hit) -> Phrase | None:
-    """A party of another country: by a short name, or in a text about other countries alone ("đảng Xanh")."""
+    """A party of another country: by a short name, by the words to its initials, or in a text about other countries."""
     start = head.end + 1
-    short = _SHORT.match(reader.text, head.end)
+    short = _SHORT.match(reader.text, head.end) if " " not in head.entry.label else None
     if short and short[1] not in _OURS and not is_syllable(short[1].lower()) and short.end() - start > 1:
         return named(head.start, short.end(), f"{head.entry.label} {short[1]}", head.entry)
-    if not reader.is_abroad or not reader.text[start : start + 1].isupper():
+    end = _to_initials(reader, head.end)
+    if not end and reader.is_abroad and reader.text[start : start + 1].isupper():
+        end = name_tail.read(reader, start, head.entry, places=False).end
+    words = reader.text[start:end]
+    if not words or not all(map(is_syllable, words.lower().replace(",", "").replace("-", " ").split())):
         return None
-    tail = name_tail.read(reader, start, head.entry)
-    return (
-        named(head.start, tail.end, f"{head.entry.label} {reader.text[start : tail.end]}", head.entry)
-        if tail.end > start
-        else None
-    )
+    return named(head.start, end, f"{head.entry.label} {words}", head.entry)
+
+
+def _to_initials(reader: BodyReader, position: int) -> int:
+    """Where the words of a party's name end that go on to its initials: "Đảng Dân chủ xã hội (SPD)"; else 0."""
+    words = _TO_INITIALS.match(reader.text, position)
+    ours = contexts.words(reader.lexicon, "FunctionWord")
+    if not words or words[2] in _OURS or not ours.isdisjoint(words[1].lower().split()):
+        return 0
+    return words.end(1)

@@ -23,16 +23,16 @@ _HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội ngh�
 _JOURNEY = "chuyến"
 """How the kinds of event begin whose sides only travel in them: "trong chuyến thăm Nhật Bản, ông A …"."""
 _THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
-_HAS = re.compile(r"(?: này| trên)?,? (?:còn |cũng )?có (?:sự (?:tham dự|tham gia|có mặt) của )?")
 _ASIDE = re.compile(r"(?:ngay )?(?:sau|theo) (?!khi|đó)")
 """What opens a sentence that tells what came of an event: "Ngay sau chỉ đạo của ông A tại buổi làm việc, Sở B …"."""
 _WORDS_OF = re.compile(
-    r"(?<!\w)(?:chỉ đạo|ý kiến|yêu cầu|phát biểu|kết luận|đề nghị|tuyên bố|cam kết|kiến nghị|câu hỏi|chất vấn|báo cáo) của "
-    r"(?=[^.;:“”\"\n,]*\Z)"
+    r"(?<!\w)(?:chỉ đạo|ý kiến|yêu cầu|phát biểu|kết luận|đề nghị|tuyên bố|cam kết|kiến nghị|câu hỏi|chất vấn|báo cáo)"
+    r" của (?=[^.;:“”\"\n,]*\Z)"
 )
 """Whose words the event heard: "chỉ đạo của ông A tại hội nghị"."""
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở)(?: một| chính| phần đầu| phần cuối)?\s\Z")
 _WHEN = r"này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua"
+_HAS = re.compile(rf"(?: (?:trên|{_WHEN}))*,? (?:còn |cũng )?có (?:sự (?:tham dự|tham gia|có mặt) của )?")
 _CLAUSE_OPENS = re.compile(rf"(?:[^.;:“”\"\n]|(?<=\d)\.(?=\d)){{0,130}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
 _SIDE = re.compile(r"[^,.;:“”\"\n]* (?:với|giữa) [^,.;:“”\"\n]*, ")
 """What may stand between two commas behind an occasion, before who acts there: "tại Hamburg, Đức với bà A, ông B …"."""

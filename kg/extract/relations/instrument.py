@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract import frame
@@ -19,6 +20,10 @@ _EFFECT = re.compile(
     r"(?P<when>ngày ký(?: ban hành)?|ngày được thông qua|ngày thông qua)?"
 )
 _FOR_PARTY = re.compile(r"của (?=bộ chính trị|ban bí thư|ban chấp hành|ban thường vụ|ban)")
+_NOT_WORD = re.compile(r"[^\w,]+")
+_WORDS_OF_UNIT = 3
+_ENACTING_REACH = 4000
+"""How far below the head the line stands that says who issues."""
 _CHAIR = re.compile(r"chủ tịch (?:ủy ban nhân dân|ubnd)")
 
 
@@ -55,7 +60,9 @@ def _issuers(analysis: Analysis, parts: frame.Frame) -> Iterator[tuple[Entity, S
         if named:
             yield from ((b.entity, Span(b.start, b.end), "instrument.authority") for b in named)
             return
-    found = _chair(analysis, parts) or _agency(analysis, parts) or _by_symbol(analysis, parts)
+    found = (
+        _chair(analysis, parts) or _agency(analysis, parts) or _by_symbol(analysis, parts) or _enacting(analysis, parts)
+    )
     if found:
         yield found
 
@@ -84,9 +91,22 @@ def _agency(analysis: Analysis, parts: frame.Frame) -> tuple[Entity, Span, str] 
         (parts.caption_issuer, "instrument.caption"),
     ):
         named = _bodies(analysis, span)
-        if named:
-            return named[-1].entity, Span(named[-1].start, named[-1].end), rule
+        if not named:
+            continue
+        unit = _unit(analysis, Span(named[-1].end, span.end)) if rule == "instrument.agency" else None
+        if unit:
+            return (unit, span, rule)
+        return named[-1].entity, Span(named[-1].start, named[-1].end), rule
     return None
+
+
+def _unit(analysis: Analysis, rest: Span) -> Entity | None:
+    """The body that the last line of an agency names under the body above it, where the text names it elsewhere."""
+    line = _NOT_WORD.sub(" ", analysis.lower[rest.start : rest.end]).strip()
+    if len(line.split()) < _WORDS_OF_UNIT:
+        return None
+    named = Counter(b.entity for b in analysis.bodies if b.entity.label.lower().startswith(line))
+    return max(named, key=lambda body: (named[body], body.label)) if named else None
 
 
 def _by_symbol(analysis: Analysis, parts: frame.Frame) -> tuple[Entity, Span, str] | None:
@@ -100,6 +120,17 @@ def _by_symbol(analysis: Analysis, parts: frame.Frame) -> tuple[Entity, Span, st
     if issuer.fact("organ") and analysis.focus:
         return local_body(issuer.fact("organ"), analysis.focus, analysis.lexicon), span, "issuance.symbol"
     return None
+
+
+def _enacting(analysis: Analysis, parts: frame.Frame) -> tuple[Entity, Span, str] | None:
+    """The body that the enacting line under the grounds names: "Bộ trưởng Bộ X ban hành Thông tư …"."""
+    line = f" ban hành {parts.type.label.lower()} "
+    at = analysis.lower.find(line, parts.body_start, parts.body_start + _ENACTING_REACH)
+    index = bisect_left(analysis.bodies, at, key=lambda b: b.start) - 1
+    body = analysis.bodies[index] if at >= 0 and index >= 0 else None
+    if body is None or body.end != at:
+        return None
+    return body.entity, Span(body.start, at + len(line)), "instrument.authority"
 
 
 def _bodies(analysis: Analysis, span: Span) -> list[BodyMention]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, DocumentMention, within
 from kg.extract.mentions.symbols import Symbol, codes, symbols_in
-from kg.extract.relations import issue_dates, subject_matter
+from kg.extract.relations import issue_dates, short_issuers, subject_matter
 from kg.extract.relations.issuers import LAWS, Said, issuing_verb, said_of
 from kg.extract.status import status_at
 from kg.model import Entity, Status
@@ -24,6 +24,7 @@ _CHAIRMAN = "chủ tịch "
 
 def find(analysis: Analysis) -> None:
     """State issuers, signers, days and subjects of the documents of a text."""
+    short_issuers.find(analysis)
     said: dict[Entity, list[Said]] = defaultdict(list)
     mentions: dict[Entity, list[DocumentMention]] = defaultdict(list)
     for index, mention in enumerate(analysis.documents):

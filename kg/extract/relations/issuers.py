@@ -28,9 +28,7 @@ _NOTE = r"(?: ?\([^()\n]{0,60}\))?"
 _ORDINAL = r"(?:[0-9]{1,2}|[ivx]{1,5}|(?:mười )?(?:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))"
 _PLENUM = rf"(?:hội nghị (?:toàn thể )?lần thứ {_ORDINAL},? (?:\(?khóa [ivx]{{1,5}}\)?,? )?(?:của )?)?"
 """The plenum at which a committee passed what is its own: "của Hội nghị lần thứ tám Ban Chấp hành …"."""
-_OWNER = re.compile(
-    rf"{_NOTE},? ?(?:(?:đã )?(?:được )?(?:ban hành|ký) )?(?:ngày [^ ]+ )?của {_PLENUM}(?:đồng chí )?"
-)
+_OWNER = re.compile(rf"{_NOTE},? ?(?:(?:đã )?(?:được )?(?:ban hành|ký) )?(?:ngày [^ ]+ )?của {_PLENUM}(?:đồng chí )?")
 BY = re.compile(rf"{_NOTE},? ?(?:do|được|mà|vừa được|đã được|mới được) ")
 ISSUED_AFTER = re.compile(r"[^.;:\n]{0,110}?" + any_of("ban hành, ký, thông qua, phê duyệt, phê chuẩn, ra, công bố"))
 _SIGNED = re.compile(r",? (?:(?:đã|vừa|mới|trực tiếp) )?ký(?!\w)")

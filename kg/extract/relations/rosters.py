@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.extract.agents import Agent, agents_in
 from kg.extract.analysis import Analysis, EventMention
-from kg.extract.openers import opener
+from kg.extract.openers import listed, opener
 from kg.extract.relations.participation import Participation
 from kg.extract.subjects import CLAUSE, subjects
 from kg.ontology import Hit
@@ -29,6 +29,7 @@ _LIST_OPENS = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồ
 _CLAUSE_END = re.compile(r"\s?(?:[.;]|\n|\Z)")
 _ON_THE_SPOT = re.compile(r"(?:cùng )?(?:ra|có mặt)(?: tận)?(?: tại)?(?: sân bay| nhà ga)? ")
 """What opens a sentence before its verb: "Ra tận sân bay đón đoàn có …"."""
+_PROGRAMME = re.compile(r"(?:cuộc|buổi|chương trình|sự kiện|hoạt động)(?!\w)")
 _BY = re.compile(r"(?:đây là )?(?:một )?(?:sự kiện|chương trình|hoạt động)(?: này| trên| thường niên| nằm)? do ")
 _BESIDE = 110
 """How far apart a session and its assembly stand at most where the text speaks of several assemblies."""
@@ -40,6 +41,7 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
         starts = [m.start for m in analysis.events]
         yield from _present(analysis, starts)
         yield from _came(analysis, starts)
+        yield from _had(analysis, starts)
         yield from _organised(analysis, starts)
         yield from _sessions(analysis)
 
@@ -75,6 +77,15 @@ def _came(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
         if index >= 0 and _CLAUSE_END.match(analysis.lower, verb.end):
             for agent in _coming(analysis, sentence, verb):
                 yield Participation.of(analysis.events[index], agent, "attend", "event.attend", sentence)
+
+
+def _had(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
+    """Whom the event last spoken of had: "Chương trình có sự tham dự của ông A"."""
+    for verb, sentence in _verbs(analysis, "participants"):
+        index = bisect_right(starts, verb.start) - 1
+        if index >= 0 and starts[index] < sentence.start and _PROGRAMME.match(analysis.lower, sentence.start):
+            for agent in listed(analysis, verb.end, sentence.end, LIST_REACH, owned=True):
+                yield Participation.of(analysis.events[index], agent, "participants", "event.list", sentence)
 
 
 def _coming(analysis: Analysis, sentence: Sentence, verb: Hit) -> list[Agent]:

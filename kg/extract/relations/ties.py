@@ -39,6 +39,7 @@ _WORD = re.compile(r"\w+")
 _TITLE = re.compile(
     r"[\s,]*(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|điều chỉnh|công bố|bãi bỏ)(?!\w)"
 )
+_ENTITLES = re.compile(r"(?<!\w)(?:về(?: việc)?|ban hành|phê duyệt)(?: ban hành| phê duyệt)? $")
 _STOPS = re.compile(r"[;\n]|\.(?=\s)")
 _REPORTS = re.compile(r"(?<!\w)(?:rằng|khẳng định|cho biết|cho hay|nhấn mạnh|phát biểu|trả lời)(?!\w)")
 _COORDINATED = re.compile(r"[\s,]*(?:và|đồng thời|trong đó)\s*(?:đồng thời )?")
@@ -203,9 +204,11 @@ def subject(
         earlier = next((t for t in reversed(ties) if t.start < last.start), None)
         turned = earlier is None or earlier.passive or becomes(analysis, earlier)
         return subject(analysis, earlier, mentions, ties) if earlier and not turned else []
+    if _is_done_to(analysis, last, before, ties):
+        return []
     if tie.start - last.end > TITLE_REACH or _STOPS.search(analysis.lower, last.end, tie.start):
         return []
-    if _other_document(analysis, last.end, tie.start):
+    if _other_document(analysis, last.end, _title_end(analysis, last, tie)):
         return []
     if not is_predicate(analysis, tie, last):
         titled = _TITLE.match(residue(analysis, last.end, tie.start).replace("của", "", 1).lstrip())
@@ -259,6 +262,28 @@ def _other_document(analysis: Analysis, start: int, end: int) -> bool:
     hits = analysis.hits_in("DocumentType", start, end)
     common = ("verbal", "compound")
     return any(analysis.text[h.start].isupper() or not any(map(h.entry.fact, common)) for h in hits)
+
+
+def _is_done_to(
+    analysis: Analysis, mention: DocumentMention, before: Sequence[DocumentMention], ties: Sequence[Tie]
+) -> bool:
+    """Whether the subject is what is done to a document, not the document: "việc sửa đổi Thông tư A nhằm …"."""
+    acting = next((t for t in reversed(ties) if t.end <= mention.start), None)
+    if acting is None or any(acting.end <= m.start < mention.start for m in before):
+        return False
+    return analysis.lower.endswith("việc ", 0, acting.start) and not analysis.lower.endswith(
+        "về việc ", 0, acting.start
+    )
+
+
+def _title_end(analysis: Analysis, mention: DocumentMention, tie: Tie) -> int:
+    """Where the type begins that a title gives its document before a tie: "về Chương trình hành động thực hiện …"."""
+    hits = analysis.hits_in("DocumentType", mention.end, tie.start)
+    if hits and hits[-1].entry.fact("naming") == "programme":
+        owner = residue(analysis, hits[-1].end, tie.start).split()
+        if owner in ([], ["của"]) and _ENTITLES.search(analysis.lower, mention.end, hits[-1].start):
+            return hits[-1].start
+    return tie.start
 
 
 def changes_subject(analysis: Analysis, start: int, end: int) -> bool:

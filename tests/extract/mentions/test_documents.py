@@ -150,3 +150,21 @@ def test_entities_carry_symbol_type_and_names() -> None:
 )
 def test_drafts(text: str, drafts: list[bool]) -> None:
     assert [d.draft for d in found(text)] == drafts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Luật Đất đai 2024, giá đất đổi khác. Luật Đất đai số 31/2024/QH15 có nhiều chương.",
+        "Luật số 31/2024/QH15 có nhiều chương. Luật Đất đai năm 2024 được phổ biến.",
+    ],
+)
+def test_a_law_named_with_its_year_is_the_one_numbered_in_that_year(text: str) -> None:
+    assert {d.entity.key for d in found(text)} == {"luật/31-2024-qh15"}
+
+
+def test_laws_of_one_name_are_told_apart_by_the_year() -> None:
+    assert labels("Luật Đất đai năm 2013 nhường chỗ cho Luật số 31/2024/QH15.") == [
+        "Luật Đất đai 2013",
+        "Luật 31/2024/QH15",
+    ]

@@ -61,6 +61,8 @@ def test_an_occasion_is_told_by_a_day_a_name_or_who_takes_part(
         "Ông Lê Văn An muốn đối thoại với người dân.",
         "Ông Lê Văn An là kiến trúc sư, hội viên Hội kiến trúc sư.",
         "Quốc hội thảo luận về dự án, ông Lê Văn An theo dõi.",
+        "Ông Lê Văn An có trách nhiệm tham dự hội nghị tổng kết công tác của Sở Y tế.",
+        "Ông Lê Văn An thăm gia đình bà Hoa.",
         "Ông Lê Văn An nhận lời mời thăm chính thức Nhật Bản.",
     ],
 )
@@ -85,6 +87,9 @@ def test_later_mentions_refer_back_to_the_occasion(told: Any) -> None:
         ("Ông Lê Văn An đã có cuộc gặp bà Mai Thị Bình.", "Tại buổi tiếp, ông Lê Văn An cảm ơn."),
         ("Sáng 5/6, kỳ họp thứ 7, Quốc hội khóa XV khai mạc.", "Tại phiên khai mạc, ông Lê Văn An cảm ơn."),
         ("Ông Lê Văn An chủ trì hội nghị tổng kết ngành.", "Hội nghị trên do Sở Y tế tổ chức."),
+        ("Ông Lê Văn An chủ trì cuộc họp.", "Được giao điều hành phiên họp, bà Mai Thị Bình cảm ơn."),
+        ("Sáng 5/6, hội nghị thượng đỉnh các nước khai mạc.", "Phát biểu trước hội nghị, ông Lê Văn An cảm ơn."),
+        ("Ông Lê Văn An tiếp bà Mai Thị Bình", "Ông Lê Văn An đã có cuộc gặp với bà Mai Thị Bình."),
     ],
 )
 def test_a_general_noun_refers_back(told: Any, first: str, later: str) -> None:
@@ -127,6 +132,10 @@ def test_other_ordinals_days_and_guests_are_other_occasions(told: Any) -> None:
         ("Sáng 4/6, Sở Y tế cho biết sẽ tổ chức hội nghị tổng kết ngày 20/6.", "2024-06-20"),
         ("Trước ngày 4/6, Sở Y tế đã tổ chức hội nghị tổng kết toàn ngành.", ""),
         ("Ngày 4/6, sau hội nghị tổng kết của Sở Y tế, ông Lê Văn An trả lời.", ""),
+        ("Tại cuộc họp do Sở Y tế tổ chức vào ngày 11/6, ông Lê Văn An báo cáo.", "2024-06-11"),
+        ("Tại hội nghị tổng kết năm 2023 diễn ra ngày 30.12.2023, ông Lê Văn An báo cáo.", "2023-12-30"),
+        ("Tại phiên họp tháng 5/2024 vào sáng 3/6, ông Lê Văn An báo cáo.", "2024-06-03"),
+        ("Ông Lê Văn An cho biết lễ khởi công sẽ được tiến hành vào ngày 18/7.", "2024-07-18"),
         ("Sở Y tế tổ chức lễ kỷ niệm 60 năm thành lập (4/6/1964 - 4/6/2024) chiều 4/6.", "2024-06-04"),
     ],
 )

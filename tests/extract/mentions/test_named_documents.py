@@ -77,3 +77,31 @@ def test_a_shortened_programme_is_the_fuller_one() -> None:
         "Theo Chiến lược phát triển nghề cá đến năm 2030, sản lượng tăng."
     )
     assert named(text) == ["Chiến lược phát triển nghề cá bền vững đến năm 2030"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        (
+            "Đề án quản lý dữ liệu về nghề cá, tàu thuyền và bến cảng phục vụ ngư dân giai đoạn 2023-2027",
+            " đã được bàn",
+        ),
+        ("Kế hoạch phát triển mạng lưới trạm quan trắc ven bờ, cảnh báo và dự báo thiên tai", ""),
+        ("Kế hoạch phát triển mạng lưới trạm quan trắc ven bờ", ", lãnh đạo tỉnh và các sở đã họp"),
+        ("Quy hoạch mạng lưới cảng cá ven biển", ", đến năm 2028 đón tàu lớn"),
+        ("Quy hoạch mạng lưới cảng cá ven biển, đến năm 2028, tầm nhìn 2040", " vừa qua"),
+    ],
+)
+def test_a_comma_goes_on_with_a_name_only_in_a_list_that_a_conjunction_closes(name: str, rest: str) -> None:
+    assert named(f"Tỉnh phê duyệt {name}{rest}.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện xây dựng Đề án phấn đấu đến năm 2029 có ba cảng cá.",
+        "Huyện ban hành Chương trình hướng tới mục tiêu đến năm 2035 không còn nhà tạm.",
+    ],
+)
+def test_a_verb_of_aiming_is_no_name(text: str) -> None:
+    assert named(text) == []

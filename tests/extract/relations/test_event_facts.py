@@ -123,11 +123,55 @@ def test_names_in_a_possessive_a_place_or_a_topic_take_no_part(told: Any, text: 
         "Trước đó, ngày 1/6, bà Mai Thị Bình cho biết kết quả tốt.",
         "Sở Y tế cho biết kết quả tốt.",
         "“Bà Mai Thị Bình cho biết kết quả tốt”.",
+        "Trước đó, bà Mai Thị Bình cho biết kết quả tốt. Theo bà Mai Thị Bình, việc đã xong.",
+        "Phó Thủ tướng Mai Thị Bình đã yêu cầu làm rõ.",
+        "Cũng tại văn bản này, bà Mai Thị Bình đề nghị làm rõ.",
+        "Trao đổi thêm với báo chí, bà Mai Thị Bình cho biết kết quả tốt.",
     ],
 )
 def test_who_speaks_elsewhere_takes_no_part(told: Any, elsewhere: str) -> None:
     analysis = told(f"Ông Lê Văn An chủ trì hội nghị. {elsewhere}", people=PEOPLE, bodies=BODIES)
     assert {name for predicate, name in facts(analysis) if predicate != "eventKind"} == {"Lê Văn An"}
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "Dự kiến, ông Lê Văn An sẽ chủ trì hội nghị ngày 20/6.",
+        "Ngay sau chỉ đạo của ông Lê Văn An tại hội nghị ngày 5/6, người dân phấn khởi.",
+        "Mới đây, tại hội nghị ngày 5/6, ông Lê Văn An nêu kết quả.",
+        "Trong chuyến thăm Nhật Bản, ông Lê Văn An đã ký thỏa thuận.",
+    ],
+)
+def test_nobody_speaks_at_an_event_to_come_a_background_or_a_journey(told: Any, scene: str) -> None:
+    found = facts(told(f"{scene} Bà Mai Thị Bình cho biết kết quả tốt.", people=PEOPLE, bodies=BODIES))
+    assert "Mai Thị Bình" not in {name for _, name in found}
+    assert "Lê Văn An" in {name for _, name in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sáng 5/6, Sở Y tế tổ chức hội nghị. Ông Lê Văn An đã đến dự.", "Lê Văn An"),
+        ("Sáng 5/6, Sở Y tế tổ chức hội nghị. Chương trình có sự tham dự của bà Mai Thị Bình.", "Mai Thị Bình"),
+        ("Buổi làm việc ngày 5/6 có bà Mai Thị Bình cùng lãnh đạo các sở.", "Mai Thị Bình"),
+        ("Ông Lê Văn An đang thăm chính thức Nhật Bản. Ra tận sân bay đón đoàn có bà Mai Thị Bình.", "Mai Thị Bình"),
+    ],
+)
+def test_lists_belong_to_the_event_last_spoken_of(told: Any, text: str, name: str) -> None:
+    assert ("attendee", name) in facts(told(text, people=PEOPLE, bodies=BODIES))
+
+
+def test_a_list_behind_a_colon_names_the_sides(told: Any) -> None:
+    text = "Sáng 5/6, lễ ký kết giữa tỉnh và 2 cơ quan: Sở Y tế, Bộ Nội vụ diễn ra."
+    assert {("attendee", "Sở Y tế"), ("attendee", "Bộ Nội vụ")} <= {
+        ("attendee", name) for _, name in facts(told(text, people=PEOPLE, bodies=BODIES))
+    }
+
+
+def test_whose_decision_a_gathering_is_about_does_not_hold_it(told: Any) -> None:
+    text = "Sáng 5/6, Sở Y tế tổ chức hội nghị triển khai quyết định của Bộ Nội vụ về cán bộ."
+    assert "Bộ Nội vụ" not in {name for _, name in facts(told(text, people=PEOPLE, bodies=BODIES))}
 
 
 def test_bodies_whose_officers_are_only_counted_take_no_part(told: Any) -> None:

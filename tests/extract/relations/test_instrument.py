@@ -186,3 +186,53 @@ def test_a_text_that_breaks_off_has_the_parts_that_are_there() -> None:
     told = facts(DECISION[: DECISION.index("Nơi nhận")])
     assert told["eli:id_local"] == {"45/2023/QĐ-UBND"}
     assert "kg:signedBy" not in told
+
+
+HEADLESS = """THÔNG TƯ
+
+QUY ĐỊNH VỀ SỔ THEO DÕI KHO VẬT TƯ
+
+Căn cứ Luật Điện lực số 61/2024/QH15;
+
+Bộ trưởng Bộ Công Thương ban hành Thông tư quy định về sổ theo dõi kho vật tư.
+
+Điều 1. Thông tư này quy định mẫu sổ.
+
+Nơi nhận:
+- Chính phủ;
+- Lưu: VT.
+
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+Lê Thị Bích Hạnh
+
+PHỤ LỤC
+(Kèm theo Thông tư số 19/2024/TT-BCT ngày 8 tháng 10 năm 2024 của Bộ trưởng Bộ Công Thương)
+
+TÊN ĐƠN VỊ
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+BÁO CÁO
+Tình hình kho vật tư
+"""
+
+
+def test_an_instrument_without_head_has_the_number_over_its_annex_and_not_the_head_of_a_form() -> None:
+    found = facts(HEADLESS)
+    assert found["eli:id_local"] == {"19/2024/TT-BCT"}
+    assert found["eli:passed_by"] == {"Bộ Công Thương"}
+    assert found["kg:signedBy"] == {"Lê Thị Bích Hạnh"}
+
+
+def test_the_day_of_a_letter_without_addressee() -> None:
+    letter = LETTER.replace("Kính gửi: Sở Nội vụ tỉnh Tuyên Quang\n\n", "")
+    assert facts(letter)["eli:date_document"] == {"2021-04-03"}
+
+
+def test_a_unit_under_a_committee_issues_where_the_text_tells_its_name() -> None:
+    text = DECISION.replace("TỈNH PHÚ YÊN\n-------", "TỈNH PHÚ YÊN\nTRUNG TÂM XÚC TIẾN DU LỊCH\n-------").replace(
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Trung tâm Xúc tiến du lịch tỉnh Phú Yên"
+    )
+    assert facts(text)["eli:passed_by"] == {"Trung tâm Xúc tiến du lịch tỉnh Phú Yên"}

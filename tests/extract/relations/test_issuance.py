@@ -137,3 +137,36 @@ def test_a_day_heads_the_documents_listed_under_it() -> None:
 def test_the_subject_stands_behind_the_document_or_its_issuer() -> None:
     text = "Bộ Y tế ban hành Thông tư số 08/2019/TT-BYT về quản lý giá thuốc. Giá thuốc giảm."
     assert [value for _, value in said(text, SUBJECT)] == ["quản lý giá thuốc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Để thực hiện Nghị quyết số 36-NQ/TW, ngày 5/3/2020, Chính phủ ban hành Nghị quyết số 26/NQ-CP.", {
+            ("Nghị quyết 26/NQ-CP", "2020-03-05")}),
+        ("Triển khai Chỉ thị số 5-CT/TW, ngày 5/3/2020 Bộ Y tế đã ban hành Kế hoạch số 12/KH-BYT.", {
+            ("Kế hoạch 12/KH-BYT", "2020-03-05")}),
+        ("Nghị quyết số 36-NQ/TW, ngày 22/10/2018 của Bộ Chính trị nói về kinh tế biển.", {
+            ("Nghị quyết 36-NQ/TW", "2018-10-22")}),
+        ("Nghị quyết số 36-NQ/TW, ngày 22/10/2018, Nghị quyết số 26/NQ-CP, ngày 5/3/2020 đã có hiệu lực.", {
+            ("Nghị quyết 36-NQ/TW", "2018-10-22"), ("Nghị quyết 26/NQ-CP", "2020-03-05")}),
+        ("Nghị định số 9/2023/NĐ-CP được ban hành. Từ ngày 1/6/2023, phí giảm.", set()),
+    ],
+)  # fmt: skip
+def test_a_day_that_opens_a_clause_is_that_of_its_act(text: str, expected: set[tuple[str, str]]) -> None:
+    assert said(text, DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nghị quyết số 20-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII nói về dân số.", {
+            ("Nghị quyết 20-NQ/TW", "Ban Chấp hành Trung ương Đảng")}),
+        ("Chỉ thị số 7-CT/TW của BBT và Nghị quyết số 8-NQ/TW của BCT được phổ biến.", {
+            ("Chỉ thị 7-CT/TW", "Ban Bí thư Trung ương Đảng"), ("Nghị quyết 8-NQ/TW", "Bộ Chính trị")}),
+        ("BCT đã ban hành Nghị quyết số 8-NQ/TW.", {("Nghị quyết 8-NQ/TW", "Bộ Chính trị")}),
+        ("Thông tư số 8/2020/TT-BCT của BCT được phổ biến.", {("Thông tư 8/2020/TT-BCT", "Bộ Công Thương")}),
+    ],
+)  # fmt: skip
+def test_plenums_and_short_forms_of_the_centre_tell_the_issuer(text: str, expected: set[tuple[str, str]]) -> None:
+    assert said(text, ISSUER) == expected

@@ -125,3 +125,33 @@ def test_a_draft_only_proposes() -> None:
 def test_this_resolution_is_the_one_named_before() -> None:
     text = "Chính phủ ban hành Nghị định 99/2023/NĐ-CP. Nghị định này thay thế Nghị định 34/2016/NĐ-CP."
     assert references(text) == {"Nghị định 99/2023/NĐ-CP replaces Nghị định 34/2016/NĐ-CP"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nghị quyết số 26/NQ-CP về Chương trình hành động thực hiện Nghị quyết số 36-NQ/TW đã có.",
+            {"Nghị quyết 26/NQ-CP implements Nghị quyết 36-NQ/TW"},
+        ),
+        (
+            "Bộ Chính trị ban hành Nghị quyết số 36-NQ/TW. Để thực hiện nghị quyết này, Chính phủ ban hành "
+            "Nghị quyết số 26/NQ-CP.",
+            {"Nghị quyết 26/NQ-CP implements Nghị quyết 36-NQ/TW"},
+        ),
+        (
+            "Nghị định 5/2010/NĐ-CP và Nghị định 6/2011/NĐ-CP hết hiệu lực kể từ ngày Luật Chăn nuôi có hiệu lực.",
+            {
+                "Luật Chăn nuôi repeals Nghị định 5/2010/NĐ-CP",
+                "Luật Chăn nuôi repeals Nghị định 6/2011/NĐ-CP",
+            },
+        ),
+        (
+            "Quốc hội đã thông qua Luật Chăn nuôi. Nghị định 13/2020/NĐ-CP hướng dẫn thi hành luật này.",
+            {"Nghị định 13/2020/NĐ-CP implements Luật Chăn nuôi"},
+        ),
+        ("Việc sửa đổi Thông tư 7/2019/TT-BYT nhằm thể chế hóa Luật Dược là cần thiết.", set()),
+    ],
+)
+def test_titles_pointers_and_what_is_done_to_a_document(text: str, expected: set[str]) -> None:
+    assert references(text) == expected
