@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+import rdflib
 
 from kg import ontology
 from kg.extract.analysis import Analysis
@@ -44,7 +45,13 @@ def is_hit(entry: Entry, name: str) -> bool:
 
 
 def is_form(entry: Entry, name: str) -> bool:
-    return forms(LEXICON, entry.kind).get(fold_name(name)) is entry
+    """Whether the word is a form of the entry, or of one that says the same of its words."""
+    found = forms(LEXICON, entry.kind).get(fold_name(name))
+    return found is not None and said(found) == said(entry)
+
+
+def said(entry: Entry) -> dict[str, tuple[str, ...]]:
+    return {name: values for name, values in entry.facts.items() if name not in ("form", "prefLabel", "strength")}
 
 
 def is_body(entry: Entry, name: str) -> bool:
@@ -106,7 +113,8 @@ def is_symbol(entry: Entry, name: str) -> bool:
 def is_occasion(entry: Entry, name: str) -> bool:
     if entry.fact("family") == "none":
         return is_hit(entry, name)
-    events = read(f"Ngày 12/6/2024, Bộ Y tế tổ chức {name} lần thứ 3.").events
+    noun = name.capitalize() if entry.fact("capital") else name
+    events = read(f"Phát biểu tại {noun} lần thứ 3 ngày 12/6/2024, ông Nguyễn Văn Hòa cảm ơn.").events
     return any(event.kind in (entry.label, name.lower()) for event in events)
 
 
@@ -161,6 +169,14 @@ def is_rule(entry: Entry, name: str) -> bool:
     return LEXICON.confidence(entry.fact("notation")) == float(entry.fact("confidence"))
 
 
+AMBIGUOUS = {
+    "VNA": "the news agency or the airline",
+    "VH&TT": "culture and information, or culture and sports",
+    "Ông": "a family name, or Mr",
+    "Khoa": "a family name, or a faculty",
+}
+"""Names that mean another entry too: a sentence that says no more is read as that one, or not at all."""
+
 Reads = Callable[[Entry, str], bool]
 READ: dict[str, tuple[tuple[str, ...], Reads]] = {
     # class: where its names stand, and how one is read
@@ -206,7 +222,8 @@ def names(entry: Entry, where: Iterable[str]) -> list[str]:
 
 
 def entries(file: Path) -> list[Entry]:
-    return [LEXICON.entries[entry.iri] for entry in ontology._entries([file])]
+    subjects = sorted(rdflib.Graph().parse(file).subjects(rdflib.RDF.type, unique=True))
+    return [LEXICON.entries[str(subject)] for subject in subjects]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.stem)
@@ -216,4 +233,8 @@ def test_every_name_is_read_as_its_entry(file: Path) -> None:
     unread = [
         (entry.iri, name) for entry, where, reads in found for name in names(entry, where) if not reads(entry, name)
     ]
-    assert unread == []
+    assert [row for row in unread if row[1] not in AMBIGUOUS] == []
+
+
+def test_every_class_that_is_searched_for_has_a_sentence() -> None:
+    assert ontology.searched() <= set(READ)

@@ -40,7 +40,7 @@ def _chosen(reader: BodyReader) -> list[Phrase]:
     found += [*body_lists.lists(reader), *body_lists.of_schools(reader, found)]
     found += authorities.implied(reader)
     masks = _masks(reader.analysis)
-    chosen = _apart(reader, found, masks)
+    chosen = same_bodies.by_known_initials(reader, _apart(reader, found, masks))
     chosen = _apart(reader, [*chosen, *same_bodies.by_initials(reader, chosen)], masks)
     chosen = same_bodies.merged(chosen)
     chairs = [phrase for phrase in authorities.chairs(reader) if _is_mention(reader, phrase, masks)]

@@ -25,7 +25,8 @@ _ACT_OF_CLAUSE = any_of(
     "công bố, chỉ đạo, yêu cầu, gửi, trình, báo cáo",
 )
 _OPENS_CLAUSE = re.compile(
-    rf",? (?:tại [^,;.:()\n]{{2,40}}, )?(?=[{UPPER}]|(?:tỉnh|thành phố|huyện|quận|xã|phường|các|ban|ông|bà|đồng chí)(?!\w))"
+    r",? (?:tại [^,;.:()\n]{2,40}, )?"
+    rf"(?=[{UPPER}]|{any_of('tỉnh, thành phố, huyện, xã, các, ban, ông, bà, đồng chí')})"
     rf"[^,;.:()\n]{{2,90}}? {_ACT_OF_CLAUSE}"
 )
 """What follows a day that belongs to another act: its subject and verb."""

@@ -31,8 +31,8 @@ _NO_ITEM = any_of("của, và, trong, với, nhất, đặc biệt, theo, tạo,
 _LIST = re.compile(rf", (?=(?!{_BREAK}|{_NO_ITEM})[{LOWER}]+ [{LOWER}]+)")
 _SUBJECT = any_of(
     "các, những, lãnh đạo, tỉnh, thành phố, huyện, xã, chính quyền, người, ngành, cơ quan, đơn vị, địa phương, giao",
-    "góp phần, cấp ủy, đến, trong đó, doanh nghiệp, ông, bà, đồng chí, nhiều, mỗi, tập trung, tổ chức, đồng thời, chỉ đạo",
-    "đẩy mạnh, tiếp tục, tăng cường, ban hành, triển khai, thực hiện",
+    "góp phần, cấp ủy, đến, trong đó, doanh nghiệp, ông, bà, đồng chí, nhiều, mỗi, tập trung, tổ chức, đồng thời",
+    "chỉ đạo, đẩy mạnh, tiếp tục, tăng cường, ban hành, triển khai, thực hiện",
 )
 """Words with which a new clause begins behind a comma, and no item of a list."""
 _ITEM = rf"(?!{_BREAK}|{_NO_ITEM}|{_SUBJECT})[{LOWER}]+(?: (?!{_BREAK}|{_NO_ITEM})[{LOWER}]+){{0,4}}"
@@ -40,7 +40,8 @@ _CLOSED_LIST = re.compile(rf", (?={_ITEM}(?:, {_ITEM}){{0,2}},? và (?!{_BREAK}|
 """A comma of a list of nouns that a final "và" closes."""
 _AFTER_LIST = re.compile(r"[.;:,()\n”\"]| \(|$")
 _YEAR_OF_CLAUSE = re.compile(
-    r", (?:đến|trong|từ|vào) năm [0-9]{4}(?!,? (?:và )?(?:tầm nhìn|định hướng)| (?:và|đến) (?:năm )?[0-9]{4}|[.;:)\n”\"-]|$)"
+    r", (?:đến|trong|từ|vào) năm [0-9]{4}"
+    r"(?!,? (?:và )?(?:tầm nhìn|định hướng)| (?:và|đến) (?:năm )?[0-9]{4}|[.;:)\n”\"-]|$)"
 )
 """A year behind a comma that begins what the sentence goes on to say: "Quy hoạch …, đến năm 2020 đưa vào …"."""
 _PERIOD = re.compile(

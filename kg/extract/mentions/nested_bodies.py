@@ -26,6 +26,7 @@ _IN_OFFICE = re.compile(r"(?:bí thư|chủ tịch|ủy viên|thứ trưởng|t�
 _PARTY_COMMITTEE, _CITY_PARTY_COMMITTEE = "Tỉnh ủy", "Thành ủy"
 _NUMBERED = re.compile(r"[IVX]{1,4}|[A-Z]{1,2}\d{2,3}")
 """How inspectorates and the police number their units: "Cục II", "Cục C50"."""
+_PRESS = ("Báo ", "Tạp chí ", "Cổng ", "Đài ", "Kênh ")
 _NEAR = 150
 """How far before a bare form the body may stand that tells what it means, in characters."""
 
@@ -77,6 +78,9 @@ def with_parent(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase |
 
 
 def _may_be_parent(phrase: Phrase) -> bool:
+    """Whether a body may hold another: no office of a ministry does, nor a paper, which stands in a list of papers."""
+    if phrase.label.startswith(_PRESS):
+        return False
     return phrase.kind is None or "office" not in phrase.kind.facts.get("shape", ())
 
 

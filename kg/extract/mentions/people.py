@@ -7,7 +7,8 @@ name after a title is the one person of the text who has it; where two have it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.analysis import Analysis, PersonMention, PlaceMention
 from kg.extract.mentions import names
@@ -21,13 +22,30 @@ from kg.text.slug import slug
 def find(analysis: Analysis) -> None:
     """Fill `analysis.people`, and drop the places that are only parts of names."""
     reader = Reader(analysis)
-    found = list(reader.candidates())
+    found = _cut(reader, list(reader.candidates()))
     certain = [c.label for c in found if c.certain]
     entities = _entities(_canonical(certain), {**corrected(certain), **reader.spellings})
     people = [_mention(c, entities[c.label]) for c in found if c.label in entities]
     people += _later(reader, _by_short_name(people), people)
     analysis.people = sorted(people, key=lambda p: p.start)
     analysis.places = _outside(analysis.places, analysis.people)
+
+
+def _cut(reader: Reader, found: list[Candidate]) -> list[Candidate]:
+    """The names, each without a last word that begins the next sentence: "Vũ Văn An Đồng tình với", beside "Vũ Văn An"."""
+    certain = {c.label for c in found if c.certain}
+    return [_without_last(c) if _runs_on(reader, c, certain) else c for c in found]
+
+
+def _runs_on(reader: Reader, name: Candidate, certain: Collection[str]) -> bool:
+    """Whether the text has a name without its last word, and that word begins a common one."""
+    shorter = name.label.rpartition(" ")[0]
+    return shorter.count(" ") > 1 and shorter in certain and reader.ends_in_word(name.end)
+
+
+def _without_last(name: Candidate) -> Candidate:
+    shorter, _, last = name.label.rpartition(" ")
+    return replace(name, end=name.end - len(last) - 1, label=shorter)
 
 
 def _mention(candidate: Candidate, person: Entity) -> PersonMention:

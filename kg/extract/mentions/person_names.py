@@ -85,6 +85,12 @@ class Reader:
         """Whether a span stands inside the name of a body, a document or an office."""
         return self._hidden.holds(start, end)
 
+    def ends_in_word(self, end: int) -> bool:
+        """Whether the last word of a name is only the first syllable of a common word: "Báo Gia đình"."""
+        following = _LOWER_SYLLABLE.match(self.text, end)
+        last = self.lower[max(0, end - 8) : end].rpartition(" ")[2] if following else ""
+        return following is not None and f"{last} {following[1]}" in compounds()
+
     def places_of(self, short: str) -> Iterator[int]:
         """Where a short name stands as a whole: capitalised, and no part of a longer name."""
         at = self.lower.find(short)
@@ -177,20 +183,15 @@ class Reader:
         weak = words[0].lower in self._weak
         if len(words) > 2:
             return not weak or words[1].lower in forms(self.lexicon, "MiddleName")
-        if weak or self._ends_in_word(words[-1]):
-            return False
         end = words[-1].end
+        if weak or self.ends_in_word(end):
+            return False
         after = self.lower[end : end + 1]
         return (
             bool(after == " " and self._verb.match(self.lower, end + 1))
             or self._has_office(end)
             or self._listed(words[0].start, self._last)
         )
-
-    def _ends_in_word(self, last: Token) -> bool:
-        """Whether the last word of a name is only the first syllable of a common word: "Báo Gia đình"."""
-        following = _LOWER_SYLLABLE.match(self.text, last.end)
-        return following is not None and f"{last.lower} {following[1]}" in compounds()
 
     def _proves(self, title: Title, words: list[Token]) -> bool:
         """Whether a title makes a short name with an ambiguous family name a person: not a mere calling."""

@@ -89,7 +89,7 @@ def _is_written_as_name(analysis: Analysis, hit: Hit) -> bool:
 def _names_another_thing(analysis: Analysis, hit: Hit) -> bool:
     """Whether the name ends a person's or begins inside a country's, or names a street, a battle or a treaty."""
     first = max(0, hit.start - _REACH)
-    if any(country.end > hit.start for country in analysis.hits_in("Country", first, hit.end - 1)):
+    if any(country.start < hit.start < country.end for country in analysis.hits_in("Country", first, hit.end - 1)):
         return True
     if contexts.before(analysis.lexicon, "NotAPlace").search(analysis.lower, first, hit.start):
         return True

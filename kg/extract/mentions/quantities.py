@@ -16,7 +16,7 @@ from kg.ontology import Entry, Lexicon
 from kg.text.numbers import Numeral, numeral_at
 
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-_COUNTS = re.compile(r"-\d| ?(?:[%‰$€]|- ?\d|[^\W\d_])")
+_COUNTS = re.compile(r"-\d| ?(?:[%‰$€°]|- ?\d|[^\W\d_])")
 _RANKED_AT = ("top ", "tốp ", "thứ ", "hạng ", "trí ")
 _SPELLED = re.compile(
     r"(?<!\w)(?:(?:một )?nửa|(?:một|hai|ba) phần (?:hai|ba|tư|năm)|(?:(?<=ít nhất )|(?<=tối thiểu ))một|"
@@ -28,7 +28,7 @@ _HALF = re.compile(r"(?<!\w)(?:giảm|cắt giảm|chiếm) (?P<half>(?:một )?
 _BARE = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/%])")
 _NOUN = re.compile(r" ([^\W\d_]+ [^\W\d_]+)(?!\w)")
 _UNIT = re.compile(
-    r" ?(us\$|[%‰$€](?: ?điểm(?!\w))?|"
+    r" ?(us\$|°[cf](?!\w)|ki-lô-[^\W\d_]+(?: (?:giờ|vuông))?|[%‰$€](?: ?điểm(?!\w))?|"
     r"[^\W\d_]+[²³23]?(?:[/-][a-z]{1,3}(?!\w))?(?: (?:%|[^\W\d_]+[²³]?)){0,3})"
 )
 _DONG = re.compile(r"(?<=t[ỷỉ])(?=[.,;:)]|$| (?:cho|và|để|trong|vào|năm)(?!\w))")

@@ -36,13 +36,35 @@ def merged(phrases: Iterable[Phrase]) -> list[Phrase]:
     return [replace(p, label=f.label, key=f.key) if (f := full.get(p.label)) else p for p in phrases]
 
 
+def by_known_initials(reader: BodyReader, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases, those with the initials of an organisation of the world in brackets behind them named as that one."""
+    phrases = list(phrases)
+    starts = {p.start: p for p in phrases}
+    known: dict[str, Phrase] = {}
+    for phrase in phrases:
+        short = _INITIALS.match(reader.text, phrase.end)
+        other = starts.get(short.start(1)) if short else None
+        if short and other and other.end == short.end(1) and _is_of_world(other) and _is_unlisted(reader, phrase):
+            known[phrase.label] = other
+    return [replace(p, label=o.label, key=o.key) if (o := known.get(p.label)) else p for p in phrases]
+
+
+def _is_of_world(phrase: Phrase) -> bool:
+    return phrase.kind is not None and phrase.kind.kind == "Body" and phrase.kind.fact("foreign") == "true"
+
+
+def _is_unlisted(reader: BodyReader, phrase: Phrase) -> bool:
+    """Whether a body has a name that the lexicon does not list, no organ of a place and no part of another."""
+    return not (phrase.place or phrase.parent or reader.lexicon.named("Body", phrase.label))
+
+
 def by_initials(reader: BodyReader, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
     """Further places where a body is named by the initials that stand in brackets behind its name."""
     told: dict[str, set[str]] = defaultdict(set)
     bodies: dict[str, Phrase] = {}
     for phrase in phrases:
         short = _INITIALS.match(reader.text, phrase.end)
-        if short and _are_initials(short[1]):
+        if short and _are_initials(short[1]) and (_begin_words(short[1], phrase.label) or _may_be_foreign(reader, short)):
             told[short[1]].add(phrase.key)
             bodies[short[1]] = phrase
     for initials, keys in told.items():
@@ -58,6 +80,18 @@ def _places(reader: BodyReader, initials: str, body: Phrase) -> Iterator[Phrase]
         if whole and reader.text[at - 1 : at] not in ("/", "-"):
             yield replace(body, start=at, end=end, parts=(), bare=False)
         at = reader.text.find(initials, end)
+
+
+def _begin_words(initials: str, label: str) -> bool:
+    """Whether the letters of an abbreviation are first letters of words of a name, in order."""
+    letters = iter(word[0].upper() for word in label.split())
+    return all(letter in letters for letter in initials.upper() if letter.isalpha())
+
+
+def _may_be_foreign(reader: BodyReader, short: re.Match[str]) -> bool:
+    """Whether letters in brackets may abbreviate a name in English: not in a list of recipients, nor with a "Đ"."""
+    line = reader.text.rfind("\n", 0, short.start()) + 1
+    return "Đ" not in short[1] and not reader.text.startswith(("-", "+", "•"), line)
 
 
 def _are_initials(word: str) -> bool:
