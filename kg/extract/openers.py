@@ -27,7 +27,7 @@ _KINDS_OF = re.compile(r"(?<!\w)các (?:(?:bộ|sở|ban)(?:,? ngành)?|ngành|�
 _JOINED = re.compile(r"\s*[,;]?\s*(?:(?:và|cùng với|cùng|với)\s+)?(?:các |đại diện |lãnh đạo )*")
 _OPENING_REACH = 220
 """How far behind the beginning of a clause its subject's name may end."""
-_PREDICATE = 70
+_PREDICATE = 100
 """How many characters a predicate may have before the phrase that says where it was done."""
 
 

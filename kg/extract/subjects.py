@@ -34,10 +34,15 @@ _WHERE = re.compile(
     r"(?<=\s)(?:đến|tới|tại|ở|sang|vào|về) (?:(?:trụ sở|thủ đô|thành phố|tỉnh|huyện|sân bay|nhà) )?"
     rf"[{UPPER}]\S*(?: [{UPPER}]\S*){{0,7}}"
 )
+_TOWN = re.compile(
+    rf"\A,\s(?:TP\.? ?|(?:[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã) )[{UPPER}]\S*(?: [{UPPER}]\S*){{0,3}},? "
+)
+"""The place of a local body, behind its name: "UBND quận 1, TP.HCM tổ chức"."""
 _AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
 _NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
-    r"\s(?:cùng|và|phối hợp)(?: với)? (?:phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể|nhiều)(?!\w)"
+    r"\s(?:cùng|và|phối hợp)(?: với)? "
+    r"(?:(?:đệ nhất )?phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể|nhiều)(?!\w)"
     r"[^.;:“”\"]{0,100}?"
     rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
 )
@@ -119,7 +124,8 @@ def senders(analysis: Analysis, start: int, end: int, *, led: bool) -> list[Agen
 def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
     """Whether an agent is the subject of the verb at `verb`; only people have appositions in between."""
     end = agent.end
-    gap = _NOTE.sub(" ", _WHERE.sub("", analysis.text[end:verb]).lower()).replace("đồng thời là ", "")
+    gap = _TOWN.sub(" ", analysis.text[end:verb]) if agent.entity.kind == "body" else analysis.text[end:verb]
+    gap = _NOTE.sub(" ", _WHERE.sub("", gap).lower()).replace("đồng thời là ", "")
     gap = _LED.sub("", gap)
     if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):
         return True

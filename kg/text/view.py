@@ -112,7 +112,8 @@ def _fold_range(text: str, start: int, end: int) -> Iterable[tuple[str, int]]:
     for change in changes.finditer(text, start, end):
         kind = text[change.start()]
         before = text[at : change.start()]
-        yield (before.rstrip(" ") if kind in "\n|" else before), at
+        ends_line = kind in "\n|" or text[change.end() : change.end() + 1] == "\n"
+        yield (before.rstrip(" ") if ends_line else before), at
         at = change.end()
         if kind == "\n":
             if change.group().count("\n") > 1 or "#" in change.group():

@@ -22,6 +22,8 @@ from kg.text.words import any_of
 
 _OBJECT_GAP = 150
 """How many characters of offices may stand between a verb and the name of whom it reaches."""
+_HELD_REACH = 24
+"""How far before a verb of meeting the verb begins that holds the meeting: "tổ chức họp"."""
 _NOUN_REACH = 14
 """How far before a verb the word begins that makes it part of a noun ("cuộc gặp", "lời mời tiếp")."""
 _OPENING = 260
@@ -75,27 +77,20 @@ def encounters(analysis: Analysis) -> list[Passage]:
 
 def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -> Passage | None:
     relation = verb.entry.fact("relation")
-    end = _OBJECT_END.search(analysis.lower, verb.end, sentence.end)
-    objects = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP)
-    held = _HELD.search(analysis.lower, max(sentence.start, verb.start - 24), verb.start)
     if verb.start == sentence.start and _LIST.match(analysis.lower, verb.end, sentence.end):
         return None  # "Tiếp đoàn có …" lists who was there
-    begin = held.start() if held and relation == "convene" else verb.start
-    actors = serial_subjects(analysis, sentence.start, begin)
-    if not actors and _opens_clause(analysis, sentence, verb):
-        actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
+    actors, objects = _two_sides(analysis, verb, sentence)
     if not _is_told(analysis, relation, verb, actors, objects):
         return None
     date = date_of(analysis, verb, verb.end, sentence)
-    undated = not date and kind.label != "họp báo"
-    if relation == "convene" and (undated or analysis.lower.startswith(" phiên", verb.end)):
-        return None
-    sent = senders(analysis, verb.end, objects[0].start, led=True) if objects else []
-    objects = [*sent, *objects]
-    parties = [*actors, *(a for a in objects if relation != "convene" and not _only_led(analysis, a, relation))]
-    reached = destination(analysis, verb) if relation == "visit" else ""
-    if relation == "visit" and not reached and objects:
-        reached = objects[0].entity.label
+    if relation == "convene":
+        undated = not date and kind.label != "họp báo"
+        if undated or analysis.lower.startswith(" phiên", verb.end):
+            return None
+        met = []
+    else:
+        met = [a for a in objects if not _only_led(analysis, a, relation)]
+    sent = senders(analysis, verb.end, objects[0].start, led=True) if met else []
     return Passage(
         verb.start,
         verb.end,
@@ -103,10 +98,27 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
         relation,
         date=date,
         verb=verb,
-        parties=parties,
-        destination=reached,
+        parties=[*actors, *sent, *met],
+        destination=_reached(analysis, verb, objects) if relation == "visit" else "",
         headline=sentence is analysis.sentences[0],
     )
+
+
+def _two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[Agent], list[Agent]]:
+    """Who acts by a verb, and whom it reaches; behind a verb that opens its clause the object comes first."""
+    end = _OBJECT_END.search(analysis.lower, verb.end, sentence.end)
+    objects = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP)
+    held = _HELD.search(analysis.lower, max(sentence.start, verb.start - _HELD_REACH), verb.start)
+    convened = held and verb.entry.fact("relation") == "convene"
+    actors = serial_subjects(analysis, sentence.start, held.start() if held and convened else verb.start)
+    if not actors and _opens_clause(analysis, sentence, verb):
+        actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
+    return actors, objects
+
+
+def _reached(analysis: Analysis, verb: Hit, objects: list[Agent]) -> str:
+    """Where a visit goes: a place, or a body that is visited."""
+    return destination(analysis, verb) or (objects[0].entity.label if objects else "")
 
 
 def _only_led(analysis: Analysis, agent: Agent, relation: str) -> bool:

@@ -70,7 +70,8 @@ def _same_kind(passage: Passage, occasion: Occasion) -> bool:
     generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
     if passage.family in families and (generic or "lễ" in (passage.kind.label, occasion.first.kind.label)):
         bare = occasion.first.kind.label == "lễ" and _is_bare(occasion)
-        return bare or _tells_nothing_new(passage, occasion)
+        named = passage.proper and not any(p.proper for p in occasion.passages)
+        return bare or (not named and _tells_nothing_new(passage, occasion))
     if passage.parties or passage.date or passage.proper:
         return False
     met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting", "gathering"})

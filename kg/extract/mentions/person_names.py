@@ -26,6 +26,8 @@ _STREET_NUMBER = re.compile(r"(?:\bsố |[^\W\d_]/|, |\()?\b\d{1,4}[A-Za-z]?(?:/
 _SIGNED = re.compile(r"[\s.]*(?:\(?đã ký\)?)?[\s.]*\Z", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"T/?M[. ]")
 _CREDIT_AFTER = re.compile(r" ?(?:/|\((?:theo|ttxvn|th\b|t/h|tổng hợp|ghi)|\|)")
+_BROKEN_CITY = ("thành phố\n", "thành phố \n", "tp\n", "tp.\n")
+"""The level word at the end of a line whose break the view keeps."""
 _LISTING = re.compile(r"(?:,? (?:như|gồm|bao gồm)(?: đường)?:?|:) \Z")
 _ALWAYS_ADDRESS = ("ông", "bà", "ngài")
 _LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)")
@@ -253,7 +255,7 @@ class Reader:
 
     def _is_no_person(self, start: int) -> bool:
         """Whether the words before a name without title tell that it is a street's, a school's, a reporter's."""
-        if _STREET_NUMBER.search(self.text, max(0, start - 12), start):
+        if _STREET_NUMBER.search(self.text, max(0, start - 12), start) or self.lower.endswith(_BROKEN_CITY, 0, start):
             return True
         if self._is_named_after(start):
             return True

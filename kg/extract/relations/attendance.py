@@ -25,8 +25,14 @@ _JOURNEY = "chuyến"
 _THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
 _ASIDE = re.compile(r"(?:ngay )?(?:sau|theo) (?!khi|đó)")
 """What opens a sentence that tells what came of an event: "Ngay sau chỉ đạo của ông A tại buổi làm việc, Sở B …"."""
+_GIVEN_BY = re.compile(
+    r"(?<!\w)được (?=[^.;:“”\"\n,]* (?:đưa ra|nêu|nêu ra|nói|chia sẻ|thông tin|công bố|khẳng định|cho biết|nhấn mạnh)"
+    r"\s?\Z)"
+)
+"""Who is said in the passive to have spoken: "được ông A đưa ra tại hội nghị"."""
 _WORDS_OF = re.compile(
-    r"(?<!\w)(?:chỉ đạo|ý kiến|yêu cầu|phát biểu|kết luận|đề nghị|tuyên bố|cam kết|kiến nghị|câu hỏi|chất vấn|báo cáo)"
+    r"(?<!\w)(?:chỉ đạo|ý kiến|yêu cầu|phát biểu|kết luận|đề nghị|tuyên bố|cam kết|kiến nghị|câu hỏi|chất vấn|báo cáo"
+    r"|khẳng định|nhận định|thông tin|chia sẻ|quan điểm|lời|thông điệp|nhấn mạnh|trả lời|giải đáp)"
     r" của (?=[^.;:“”\"\n,]*\Z)"
 )
 """Whose words the event heard: "chỉ đạo của ông A tại hội nghị"."""
@@ -36,11 +42,19 @@ _HAS = re.compile(rf"(?: (?:trên|{_WHEN}))*,? (?:còn |cũng )?có (?:sự (?:t
 _CLAUSE_OPENS = re.compile(rf"(?:[^.;:“”\"\n]|(?<=\d)\.(?=\d)){{0,130}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
 _SIDE = re.compile(r"[^,.;:“”\"\n]* (?:với|giữa) [^,.;:“”\"\n]*, ")
 """What may stand between two commas behind an occasion, before who acts there: "tại Hamburg, Đức với bà A, ông B …"."""
-_CLAUSE_REACH = 130
+_ASIDES = re.compile(
+    rf"(?:{_SIDE.pattern}|(?:về|liên quan|trả lời|đề cập|nói về|trước|xã|huyện|phường|quận|tỉnh|thành phố|tp) "
+    r"(?:(?!đã |sẽ |được )[^,.;:“”\"\n])*, )"
+)
+"""The same, or a topic or the rest of an address."""
+_CLAUSE_REACH = 180
 """How far behind an occasion the comma stands at most behind which somebody acts there."""
 _TOLD_OF = re.compile(rf"(?: (?:{_WHEN}))*, (?!của |do |với |ngày |sáng |chiều |\d)")
 """Behind an occasion the clause that tells what was done there, so that the speaker before it only reports."""
 _BY = re.compile(r"\s(?:do|được) (?!\w{1,6} ra)")
+_BY_LATER = re.compile(r"[^.;:]*[,”\"] do (?=[^,.;:]*)")
+_LEADING = 20
+"""How many characters of titles stand at most between "do" and who did it."""
 _BY_AGENT = re.compile(r"(?<!\w)(?:do|được)\s\Z")
 _PREPOSITION_REACH = 30
 """How far before an event the preposition "tại" stands at most."""
@@ -79,8 +93,10 @@ def _governed(analysis: Analysis, mention: EventMention, sentence: Sentence) -> 
         actors = _said_before(analysis, sentence, verb.start)
     if not actors and (there := _THERE_ARE.match(analysis.lower, mention.end)):
         actors, rule = attending(analysis, there.end(), sentence.end), "event.list"
-    elif not actors and analysis.lower[mention.end : mention.end + 1] == ",":
+    elif not actors and (relation == "speak" or analysis.lower[mention.end : mention.end + 1] == ","):
+        close = analysis.lower[mention.end : mention.end + 1] == ","
         actors = _next_subject(analysis, mention.end, sentence.end)
+        actors = [a for a in actors if close or a.entity.kind == "person"]
     for agent in actors:
         yield Participation.of(mention, agent, relation, rule, sentence)
 
@@ -116,6 +132,10 @@ def _doers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Agent]:
     """Who stands between an event and the verb behind it with "do" or "được"."""
     if by := _BY.match(analysis.lower, mention.end, verb.start):
         return organising(analysis, by.end(), verb)
+    if by := _BY_LATER.match(analysis.lower, mention.end, verb.start):
+        found = organising(analysis, by.end(), verb)
+        if found and found[0].start - by.end() <= _LEADING:
+            return found
     actors = subjects(analysis, mention.end, verb.start)
     passive = actors and _BY_AGENT.search(analysis.lower, mention.end, lead(analysis, actors[0].start))
     return actors if passive else []
@@ -124,12 +144,14 @@ def _doers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Agent]:
 def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:
     """Who acts in a sentence with "tại hội nghị": the subject behind it, before it, or of the speech before it."""
     aside = _ASIDE.match(analysis.lower, sentence.start)
-    following = [] if aside else _next_subject(analysis, mention.end, sentence.end)
+    following = [] if aside else _next_subject(analysis, mention.end, sentence.end, _ASIDES)
     at = _AT.search(analysis.lower, max(sentence.start, mention.start - _PREPOSITION_REACH), mention.start)
     if following or at is None:
         return following
     if words := _WORDS_OF.search(analysis.lower, sentence.start, at.start()):
         return opener(analysis, words.end(), at.start(), owned=True)
+    if given := _GIVEN_BY.search(analysis.lower, sentence.start, at.start()):
+        return opener(analysis, given.end(), at.start())
     acting = subjects(analysis, sentence.start, at.start())
     if acting or _TOLD_OF.match(analysis.lower, mention.end, sentence.end):
         return acting
@@ -138,17 +160,21 @@ def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) ->
 
 def _said_before(analysis: Analysis, sentence: Sentence, position: int) -> list[Agent]:
     """The subject of the verb of speech shortly before a position: "X nhấn mạnh trong phát biểu bế mạc hội nghị"."""
-    for verb in analysis.hits_in("SpeechVerb", sentence.start, position)[-1:]:
-        if position - verb.end <= _SAID_AT and "," not in analysis.lower[verb.end : position]:
-            return subjects(analysis, sentence.start, verb.start)
+    for verb in reversed(analysis.hits_in("SpeechVerb", max(sentence.start, position - _SAID_AT), position)):
+        found = subjects(analysis, sentence.start, verb.start)
+        if found and "," not in analysis.lower[verb.end : position]:
+            return found
     return []
 
 
-def _next_subject(analysis: Analysis, start: int, end: int) -> list[Agent]:
-    """The subject of the clause that a comma or a time opens behind `start`: "tại hội nghị sáng nay, ông A …"."""
+def _next_subject(analysis: Analysis, start: int, end: int, between: re.Pattern[str] | None = None) -> list[Agent]:
+    """The subject of the clause that a comma or a time opens behind `start`: "tại hội nghị sáng nay, ông A …".
+
+    Phrases `between` two commas that name a side or a topic may stand before it.
+    """
     opens = _CLAUSE_OPENS.match(analysis.lower, start, end)
     while opens:
         if found := opener(analysis, opens.end(), end):
             return found
-        opens = _SIDE.match(analysis.lower, opens.end(), min(end, start + _CLAUSE_REACH))
+        opens = (between or _SIDE).match(analysis.lower, opens.end(), min(end, start + _CLAUSE_REACH))
     return []

@@ -31,6 +31,8 @@ _ON_THE_SPOT = re.compile(r"(?:cùng )?(?:ra|có mặt)(?: tận)?(?: tại)?(?:
 """What opens a sentence before its verb: "Ra tận sân bay đón đoàn có …"."""
 _PROGRAMME = re.compile(r"(?:cuộc|buổi|chương trình|sự kiện|hoạt động)(?!\w)")
 _BY = re.compile(r"(?:đây là )?(?:một )?(?:sự kiện|chương trình|hoạt động)(?: này| trên| thường niên| nằm)? do ")
+_SITTINGS = tuple(f"phiên {what}" for what in ("chất vấn", "thảo luận", "làm việc", "toàn thể", "khai mạc", "bế mạc"))
+"""Kinds of event that are parts of a session, if the text speaks of one assembly only."""
 _BESIDE = 110
 """How far apart a session and its assembly stand at most where the text speaks of several assemblies."""
 
@@ -120,14 +122,16 @@ def _heads(analysis: Analysis, sentence: Sentence, verb: Hit) -> bool:
 
 
 def _sessions(analysis: Analysis) -> Iterator[Participation]:
-    """The assembly that holds a session ("kỳ họp"): the nearest that the text speaks of."""
+    """The assembly that holds a session ("kỳ họp") or a sitting of it: the nearest that the text speaks of."""
     assemblies = [Agent(b.start, b.end, b.entity) for b in analysis.bodies if b.entity.label.startswith(_ASSEMBLIES)]
-    reach = LIST_REACH if len({a.entity for a in assemblies}) == 1 else _BESIDE
+    one = len({a.entity for a in assemblies}) == 1
+    reach = LIST_REACH if one else _BESIDE
     for mention in analysis.events if assemblies else ():
-        if mention.kind == "kỳ họp":
-            held = Participation.of(mention, _nearest(assemblies, mention), "organise", "event.side")
-            if held.end - held.start <= reach:
-                yield held
+        held = any(e.kind == "body" for e in mention.parties)
+        if mention.kind == "kỳ họp" or (mention.kind in _SITTINGS and one and not held):
+            holds = Participation.of(mention, _nearest(assemblies, mention), "organise", "event.side")
+            if holds.end - holds.start <= reach:
+                yield holds
 
 
 def _nearest(agents: list[Agent], mention: EventMention) -> Agent:

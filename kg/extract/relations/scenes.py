@@ -28,7 +28,9 @@ _BACKGROUND = re.compile(r"(?:ngay )?(?:sau|trước) (?!khi|đó)|(?:mới|gầ
 _LATELY = re.compile(r"(?<!\w)(?:mới|gần|trước) đây,? ")
 _PLANNED = re.compile("dự kiến ")
 _FUTURE = re.compile(any_of("sẽ, dự kiến, sắp, sắp tới"))
-_COMING = re.compile(any_of("dự kiến, sẽ được, sẽ diễn ra, sẽ khai mạc, tới đây, sắp tới") + r"|\d tới(?!\w)")
+_COMING = re.compile(
+    any_of("sẽ được, sẽ diễn ra, sẽ khai mạc, tới đây, sắp tới") + r"|\d tới(?!\w)|(?<!về )dự kiến(?!\w)"
+)
 _WILL = re.compile(r"(?<!\w)sẽ(?!\w)")
 _DAY = re.compile(r"-\d\d-\d\d\Z")
 _JOURNEY = "chuyến"

@@ -30,7 +30,12 @@ _THIS_DOCUMENT = re.compile(
     r"|thông cáo|bài viết|tuyên bố|hồ sơ|tài liệu)(?!\w)"
 )
 _AND = re.compile(r"(?<!\w)(?:và|cùng)\s")
-_ACCORDING = re.compile(r"(?:cũng )?theo ")
+_ACCORDING = re.compile(
+    r"(?:cũng )?theo "
+    r"(?:(?:báo cáo|ý kiến|lời|thông tin|chia sẻ|phản ánh|đánh giá|phân tích|giải thích|nhận định) của )?"
+    r"|(?:trả lời|giải đáp|tiếp thu) (?:câu hỏi|chất vấn|ý kiến|kiến nghị|thắc mắc|băn khoăn)(?: chất vấn)? của "
+)
+"""What opens a sentence that tells whose words it reports or answers."""
 _SENT = re.compile(r"(?<!\w)(?:đại diện|lãnh đạo)\s\Z")
 _SENT_REACH = 24
 """How far before a body the words begin that say who speaks for it."""
