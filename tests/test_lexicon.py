@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import rdflib
 
 from kg import lexicon, ontology
 from kg.errors import UsageError
+from kg.extract import statements
 from kg.graph import background, validate
+from kg.model import Entity, Source, Span
 
 HEAD = """@prefix kg: <https://w3id.org/vnpolicy/ontology#> .
 @prefix body: <https://w3id.org/vnpolicy/id/body/> .
@@ -130,3 +133,31 @@ def test_the_shipped_lexicon_as_a_whole_has_the_shape_it_should_have() -> None:
     for file in background.files():
         data.parse(file)
     assert validate.check(data).findings == []
+
+
+def how_to() -> str:
+    """The entries that docs/lexicon.md shows, as one file."""
+    page = (Path(__file__).parents[1] / "docs" / "lexicon.md").read_text("utf-8")
+    return "\n".join(re.findall(r"```turtle\n(.*?)```", page, re.DOTALL))
+
+
+def test_the_entries_of_the_how_to_are_read(file: Path) -> None:
+    file.write_text(how_to(), "utf-8")
+    assert lexicon.check(file)[1] == []
+    text = (
+        "Ngày 12/6/2024, Viện Chính sách biển tổ chức hội thảo về kinh tế biển.\n"
+        "Ông Nguyễn Văn Hòa, Tổng Điều phối viên Viện CSB, phát biểu tại hội thảo.\n"
+        "Quyết định số 15/QĐ-VCSB ngày 10/6/2024 quy định về nghiên cứu biển.\n"
+        "Chương trình hành động số 12-CTr/TU của Tỉnh ủy Cà Mau hiện thực hóa Nghị quyết số 36-NQ/TW.\n"
+    )
+    source = Source("tin.txt", text, (Span(0, len(text)),), date="2024-06-13")
+    found = {
+        (s.predicate, s.object.key) for s in statements(source, ontology.load(file)) if isinstance(s.object, Entity)
+    }
+    assert {
+        ("schema:organizer", "viện-chính-sách-biển"),
+        ("org:organization", "viện-chính-sách-biển"),
+        ("org:role", "tổng-điều-phối-viên"),
+        ("eli:passed_by", "viện-chính-sách-biển"),
+    } <= found
+    assert any(predicate == "eli:ensures_implementation_of" for predicate, _ in found)

@@ -49,7 +49,7 @@ def agents_in(analysis: Analysis, start: int, end: int, *, owned: bool = False) 
         abbreviation = analysis.lower[body.start - 1 : body.start] == "(" and any(
             b.entity == body.entity for b in within(analysis.bodies, body.start - _ABBREVIATED, body.start)
         )
-        held = _in_office(analysis, body.start, body.end) or any(a.start <= body.start < a.end for a in found)
+        held = in_office(analysis, body.start, body.end) or any(a.start <= body.start < a.end for a in found)
         if not held and not abbreviation:
             found.append(Agent(body.start, body.end, body.entity))
     found.sort(key=lambda a: (a.start, a.end))
@@ -95,7 +95,7 @@ def offices_end(analysis: Analysis, start: int, end: int) -> int:
     return at
 
 
-def _in_office(analysis: Analysis, start: int, end: int) -> bool:
+def in_office(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a body is part of an office, be it one of somebody whom nothing else names."""
     index = bisect_right(analysis.offices, start, key=lambda m: m.start) - 1
     if index >= 0 and analysis.offices[index].end >= end:

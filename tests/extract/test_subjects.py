@@ -28,6 +28,7 @@ def before(analysis: Any, word: str) -> list[str]:
         ("Ông Lê Văn An cho rằng cần chủ trì phiên họp.", "chủ trì", []),
         ("Ông Lê Văn An, Giám đốc đơn vị, Sở Y tế chủ trì phiên họp.", "chủ trì", ["Lê Văn An"]),
         ("Tại Nhà tưởng niệm đồng chí Lê Văn An, Sở Y tế tổ chức lễ.", "tổ chức", ["Sở Y tế"]),
+        ("Sở Y tế, TP.HCM tổ chức hội nghị.", "tổ chức", ["Sở Y tế"]),
         ("PV Sở Y tế chủ trì phiên họp.", "chủ trì", []),
         ("Theo ông Lê Văn An, cần chủ trì phiên họp.", "chủ trì", []),
         ("Tại trụ sở Sở Y tế, sẽ chủ trì phiên họp.", "chủ trì", []),

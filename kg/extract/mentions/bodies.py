@@ -70,6 +70,8 @@ def _is_mention(reader: BodyReader, phrase: Phrase, masks: list[tuple[int, int]]
         return False
     if _COUNTED.search(reader.lower, first, phrase.start) or _is_byline(reader, phrase):
         return False
+    if phrase.kind and phrase.kind.fact("platform"):
+        return not contexts.before(reader.lexicon, "OnPlatform").search(reader.lower, first, phrase.start)
     if phrase.kind and phrase.kind.fact("foreign"):
         return not contexts.before(reader.lexicon, "Occasion").search(reader.lower, first, phrase.start)
     return not contexts.behind(reader.lexicon, "NoBearer").match(reader.lower, phrase.end)

@@ -246,6 +246,8 @@ class BodyReader:
         fixed = self.fixed.get(position)
         if fixed and fixed.entry.fact("noBody") == "true":
             return None
+        if fixed and named_bodies.is_of_longer_name(self, fixed):
+            fixed = None
         best = self._listed(fixed) if fixed else None
         for head in self.heads.get(position, ()):
             for shape in head.entry.facts.get("shape", ()):

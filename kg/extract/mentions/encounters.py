@@ -22,6 +22,10 @@ from kg.text.words import any_of
 
 _OBJECT_GAP = 150
 """How many characters of offices may stand between a verb and the name of whom it reaches."""
+_NOUN_BEHIND = 40
+"""How far behind a verb a noun right behind it ends at most."""
+_DAY_REACH = 60
+"""How far behind a verb of meeting its day stands at most."""
 _HELD_REACH = 24
 """How far before a verb of meeting the verb begins that holds the meeting: "tổ chức họp"."""
 _NOUN_REACH = 14
@@ -44,7 +48,7 @@ _NOUN_BEFORE = re.compile(
 _HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
 _SOMEBODY = re.compile(
     r"\s(?:thân mật |các |với |tân |nguyên |cựu |các đồng chí )?"
-    r"(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài)(?!\w)"
+    r"(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài|ông|bà)(?!\w)"
 )
 _DELEGATION = "Đoàn đại biểu Quốc hội"
 _LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? ")
@@ -63,7 +67,7 @@ def encounters(analysis: Analysis) -> list[Passage]:
     found = []
     for verb in analysis.hits.get("EventVerb", []):
         implied = verb.entry.fact("impliesKind")
-        kind = analysis.lexicon.named("EventKind", implied) if implied else None
+        kind = analysis.lexicon.named("EventKind", _sitting(analysis, verb) or implied) if implied else None
         sentence = analysis.sentence_at(verb.start)
         if kind is None or sentence is None:
             continue
@@ -75,6 +79,17 @@ def encounters(analysis: Analysis) -> list[Passage]:
     return found
 
 
+def _sitting(analysis: Analysis, verb: Hit) -> str:
+    """The kind that "họp phiên thứ 11" tells, unless the noun behind the verb is one of its own ("phiên bế mạc")."""
+    sits = verb.entry.fact("relation") == "convene" and analysis.lower.startswith(" phiên ", verb.end)
+    return "phiên họp" if sits and not _is_named(analysis, verb) else ""
+
+
+def _is_named(analysis: Analysis, verb: Hit) -> bool:
+    """Whether a noun of occasion stands right behind a verb: "họp phiên bế mạc"."""
+    return any(h.start == verb.end + 1 for h in analysis.hits_in("EventKind", verb.end, verb.end + _NOUN_BEHIND))
+
+
 def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -> Passage | None:
     relation = verb.entry.fact("relation")
     if verb.start == sentence.start and _LIST.match(analysis.lower, verb.end, sentence.end):
@@ -84,8 +99,7 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
         return None
     date = date_of(analysis, verb, verb.end, sentence)
     if relation == "convene":
-        undated = not date and kind.label != "họp báo"
-        if undated or analysis.lower.startswith(" phiên", verb.end):
+        if _is_named(analysis, verb) or (not date and kind.label != "họp báo"):
             return None
         met = []
     else:
@@ -161,9 +175,8 @@ def _is_dated(analysis: Analysis, verb: Hit) -> bool:
     sentence = analysis.sentence_at(verb.start)
     if sentence is None:
         return False
-    return bool(
-        days_in(analysis, sentence.start, verb.start) or analysis.hits_in("RelativeDate", sentence.start, verb.start)
-    )
+    days = days_in(analysis, sentence.start, min(sentence.end, verb.end + _DAY_REACH))
+    return bool(days or analysis.hits_in("RelativeDate", sentence.start, verb.start))
 
 
 def destination(analysis: Analysis, verb: Hit) -> str:

@@ -15,9 +15,12 @@ _HELD = any_of(
 )
 _BEFORE_OTHER_DAY = any_of("trước, đến, đến hết, hết, sau, tính đến, kể từ, sinh, đối với, năm, quyết định, kỷ niệm")
 _SOON = re.compile(
-    rf"(?:[\s,(]|\d{{1,2}}(?:h|:| giờ)\d{{0,2}}|{_HELD})*(?:(?<=tại )[^,.;:()\n]{{2,50}}?(?:(?: vào)? |, ))?"
+    r"(?:\s?(?:giữa|với) [^,.;:()“”\n]{2,70}? (?=vào |ngày |diễn ra ))?"
+    rf"(?:[\s,(]|\d{{1,2}}(?:h|:| giờ)\d{{0,2}}|{_HELD})*"
+    r"(?:(?<=tại )[^,.;:()\n]{2,50}?(?:(?: vào)? |, ))?"
 )
-_BY = re.compile(r"\s(?:do|được) [^.,;:“”\"\n]{3,110}? (?:tổ chức|chủ trì|triệu tập|chủ tọa)(?!\w)")
+"""What may stand between an occasion and its date: its sides, words of its being held, a place."""
+HELD_BY = re.compile(r"\s(?:do|được) [^.,;:“”\"\n]{3,110}? (?:tổ chức|chủ trì|triệu tập|chủ tọa)(?!\w)")
 """Who holds an occasion, between its name and its date: "cuộc họp do UBND tỉnh tổ chức vào ngày 11-7"."""
 _BEHIND = 90
 """How far behind an occasion that is named, and whose holder is told, its date begins at most."""
@@ -45,7 +48,7 @@ def date_of(analysis: Analysis, hit: Hit, end: int, sentence: Sentence, *, besid
 
     What happens "sau hội nghị" does so on a day that is not the conference's: `beside` leaves out days before it.
     """
-    held = _BY.match(analysis.lower, end - (analysis.lower[end - 1] == " "), sentence.end)
+    held = HELD_BY.match(analysis.lower, end - (analysis.lower[end - 1] == " "), sentence.end)
     end = held.end() if held else end
     after = [d for d in days_in(analysis, hit.end, min(sentence.end, end + _BEHIND)) if not _of_document(analysis, d)]
     after = [d for d in after if not _is_span_in_brackets(analysis, d)]

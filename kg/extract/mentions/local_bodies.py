@@ -32,7 +32,9 @@ _SEVERAL = re.compile(rf" (?:của )?(?:các|hai|ba|\d) {_LEVELS}(?:,? (?:và )?
 _DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu )(đoàn )$")
 _ENUMERATION = re.compile(r"(?:, và|,| và| ?-|/|;) ?")
 _NAME_BEHIND = re.compile(rf" (([{UPPER}][{LOWER}]+) [{UPPER}][{LOWER}]+)")
-_ADDRESS = frozenset(("ông", "bà", "theo", "tại", "ngày", "sáng", "chiều", "trưa", "tối", "về", "cho", "do", "đã", "sau", "trước", "và"))
+_ADDRESS = frozenset(
+    ("ông", "bà", "theo", "tại", "ngày", "sáng", "chiều", "trưa", "tối", "về", "cho", "do", "đã", "sau", "trước", "và")
+)
 _PLURAL = re.compile(r" (?:thủ đô|các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b")
 
 

@@ -27,6 +27,9 @@ _MAY_STAND_BEFORE = frozenset(
 )
 _ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
 _SMALL_WORDS = re.compile(rf"(?: [{LOWER}]+){{1,5}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
+_BRAND = re.compile(rf" ([{UPPER}][^\W\d_]+)(?!\w)( [{UPPER}])?")
+_WHOLE_GROUPS = ("Tập đoàn", "Hãng")
+"""Head nouns before a trade and a brand that is the whole group's: "Tập đoàn ô tô X", but not "Công ty tài chính X"."""
 _LONG = 6
 """From how many syllables on common words tell a firm or a centre apart."""
 _OUTER_UNIT = re.compile(r",? (?:thuộc |của )?")
@@ -61,6 +64,15 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
     return _common(reader, head, tail, label)
 
 
+def is_of_longer_name(reader: BodyReader, hit: Hit) -> bool:
+    """Whether a listed brand only begins another name: "Puma" in "Tập đoàn Puma Energy", no person behind an office."""
+    word = _BRAND.match(reader.text, hit.end)
+    if not word or is_syllable(word[1].lower()) or is_syllable(reader.lower[hit.start : hit.end].rpartition(" ")[2]):
+        return False
+    person = reader.is_led(hit) and word[2] is not None
+    return not person and word.start(1) not in reader.countries and not reader.is_office(word.start(1))
+
+
 def _ends_in_seat(reader: BodyReader, start: int, end: int) -> bool:
     """Whether a name ends in a place with its level word: "Trường Sơn tỉnh Thái Bình"."""
     return any(
@@ -73,6 +85,9 @@ def _of_group(reader: BodyReader, head: Hit, listed_name: Phrase) -> Phrase:
     if listed_name.kind and listed_name.label.startswith(head.entry.label):
         return listed(head.start, listed_name.end, listed_name.kind)
     words = reader.text[head.end + 1 : listed_name.end]
+    brand = listed_name.kind if listed_name.kind and listed_name.kind.kind == "Body" else None
+    if brand and head.entry.label in _WHOLE_GROUPS and words.removesuffix(brand.label).islower():
+        return listed(head.start, listed_name.end, brand)
     return named(head.start, listed_name.end, f"{head.entry.label} {words}", head.entry)
 
 

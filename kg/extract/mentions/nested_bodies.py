@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.forms import forms
 from kg.extract.mentions import contexts, local_bodies, name_tail
 from kg.extract.mentions.body_phrase import Phrase, in_focus, listed, named, part_of
-from kg.ontology import Entry, Hit
+from kg.ontology import Hit
 from kg.text.letters import UPPER
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.agents import Agent
 from kg.extract.analysis import Analysis
-from kg.extract.mentions.event_dates import date_of
+from kg.extract.mentions.event_dates import HELD_BY, date_of
 from kg.extract.mentions.event_names import (
     ABOVE,
     clean,
@@ -100,7 +100,7 @@ def _is_part_of(hit: Hit, following: Hit) -> bool:
 
 def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
     end = name_end(analysis, hit, sentence)
-    verb, relation = _governor(analysis, hit, sentence)
+    verb, relation = _governor(analysis, hit, end, sentence)
     number = ordinal(analysis.lower[hit.end : end])
     last = bool(number) and bool(_LAST.match(analysis.lower, end))  # "kỳ họp thứ 2 vừa qua"
     this = bool(_THIS.match(analysis.lower, end)) and not last
@@ -133,7 +133,7 @@ def _takes_name(analysis: Analysis, hit: Hit, number: str) -> bool:
     return bool(number) or hit.entry.fact("named") == "true"
 
 
-def _governor(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Hit | None, str]:
+def _governor(analysis: Analysis, hit: Hit, end: int, sentence: Sentence) -> tuple[Hit | None, str]:
     """The verb that has the occasion as its object, and the relation; or what else governs it."""
     verbs = analysis.hits_in("EventVerb", max(sentence.start, hit.start - 70), hit.start)
     if verbs:
@@ -149,7 +149,7 @@ def _governor(analysis: Analysis, hit: Hit, sentence: Sentence) -> tuple[Hit | N
         return None, "at"
     if _BESIDE.search(analysis.lower, begin, hit.start):
         return None, "beside"
-    if _TAKES_PLACE.match(analysis.lower, hit.end):
+    if _TAKES_PLACE.match(analysis.lower, hit.end) or HELD_BY.match(analysis.lower, end - 1, sentence.end):
         return None, "subject"
     before = analysis.lower[sentence.start : hit.start].strip(' “"-')
     listed = analysis.hits_in("EventKind", hit.start - _LISTED, hit.start)

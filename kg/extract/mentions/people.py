@@ -32,7 +32,7 @@ def find(analysis: Analysis) -> None:
 
 
 def _cut(reader: Reader, found: list[Candidate]) -> list[Candidate]:
-    """The names, each without a last word that begins the next sentence: "Vũ Văn An Đồng tình với", beside "Vũ Văn An"."""
+    """The names, each without a last word that begins the next sentence: "Vũ Văn An Đồng tình với"."""
     certain = {c.label for c in found if c.certain}
     return [_without_last(c) if _runs_on(reader, c, certain) else c for c in found]
 

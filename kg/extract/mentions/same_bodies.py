@@ -37,7 +37,7 @@ def merged(phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def by_known_initials(reader: BodyReader, phrases: Iterable[Phrase]) -> list[Phrase]:
-    """The phrases, those with the initials of an organisation of the world in brackets behind them named as that one."""
+    """The phrases; one with the initials of a world organisation in brackets behind it is named as that one."""
     phrases = list(phrases)
     starts = {p.start: p for p in phrases}
     known: dict[str, Phrase] = {}
@@ -64,7 +64,11 @@ def by_initials(reader: BodyReader, phrases: Iterable[Phrase]) -> Iterator[Phras
     bodies: dict[str, Phrase] = {}
     for phrase in phrases:
         short = _INITIALS.match(reader.text, phrase.end)
-        if short and _are_initials(short[1]) and (_begin_words(short[1], phrase.label) or _may_be_foreign(reader, short)):
+        if (
+            short
+            and _are_initials(short[1])
+            and (_begin_words(short[1], phrase.label) or _may_be_foreign(reader, short))
+        ):
             told[short[1]].add(phrase.key)
             bodies[short[1]] = phrase
     for initials, keys in told.items():

@@ -52,7 +52,7 @@ _CLAUSE_REACH = 180
 _TOLD_OF = re.compile(rf"(?: (?:{_WHEN}))*, (?!của |do |với |ngày |sáng |chiều |\d)")
 """Behind an occasion the clause that tells what was done there, so that the speaker before it only reports."""
 _BY = re.compile(r"\s(?:do|được) (?!\w{1,6} ra)")
-_BY_LATER = re.compile(r"[^.;:]*[,”\"] do (?=[^,.;:]*)")
+_BY_LATER = re.compile(r"[^.;:]*[,”\"] do ")
 _LEADING = 20
 """How many characters of titles stand at most between "do" and who did it."""
 _BY_AGENT = re.compile(r"(?<!\w)(?:do|được)\s\Z")

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kg.extract.agents import Agent, agents_in
+from kg.extract.agents import Agent, agents_in, in_office
 from kg.extract.analysis import Analysis, EventMention
 from kg.extract.openers import listed, opener
 from kg.extract.relations.participation import Participation
@@ -124,13 +124,15 @@ def _heads(analysis: Analysis, sentence: Sentence, verb: Hit) -> bool:
 def _sessions(analysis: Analysis) -> Iterator[Participation]:
     """The assembly that holds a session ("kỳ họp") or a sitting of it: the nearest that the text speaks of."""
     assemblies = [Agent(b.start, b.end, b.entity) for b in analysis.bodies if b.entity.label.startswith(_ASSEMBLIES)]
+    acting = [a for a in assemblies if not in_office(analysis, a.start, a.end)]
     one = len({a.entity for a in assemblies}) == 1
-    reach = LIST_REACH if one else _BESIDE
     for mention in analysis.events if assemblies else ():
         held = any(e.kind == "body" for e in mention.parties)
-        if mention.kind == "kỳ họp" or (mention.kind in _SITTINGS and one and not held):
-            holds = Participation.of(mention, _nearest(assemblies, mention), "organise", "event.side")
-            if holds.end - holds.start <= reach:
+        sits = mention.kind in _SITTINGS and one and not held
+        candidates = assemblies if mention.kind == "kỳ họp" else acting if sits else []
+        if candidates:
+            holds = Participation.of(mention, _nearest(candidates, mention), "organise", "event.side")
+            if holds.end - holds.start <= (LIST_REACH if one else _BESIDE):
                 yield holds
 
 

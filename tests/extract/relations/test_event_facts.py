@@ -62,6 +62,26 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình"), ("startDate", "2024-06-05")},
         ),
         (
+            "Thông tin được ông Lê Văn An đưa ra tại hội nghị ngày 5/6.",
+            {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Đây là chỉ đạo của ông Lê Văn An tại hội nghị ngày 5/6.",
+            {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Tại hội nghị ngày 5/6, về vấn đề thuốc, ông Lê Văn An nêu kết quả.",
+            {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Chiều 5/6, diễn ra hội thảo “Y tế số cho mọi nhà”, với chủ đề mới, do Sở Y tế tổ chức.",
+            {("organizer", "Sở Y tế"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Ông Lê Văn An chủ trì phiên họp. Trả lời câu hỏi của bà Mai Thị Bình, lãnh đạo nêu kết quả.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("performer", "Mai Thị Bình")},
+        ),
+        (
             "Sở Y tế tổ chức hội nghị ngày 5/6. Đây là sự kiện do Bộ Nội vụ tổ chức.",
             {("organizer", "Sở Y tế"), ("organizer", "Bộ Nội vụ"), ("startDate", "2024-06-05")},
         ),

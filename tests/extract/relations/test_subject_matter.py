@@ -12,11 +12,11 @@ def titles(text: str) -> list[str]:
     ("text", "title"),
     [
         (
-            "Nghị quyết số 68-NQ/TW ngày 04/5/2025 của Bộ Chính trị về phát triển kinh tế tư nhân khẳng định vai trò mới.",
+            "Nghị quyết số 68-NQ/TW của Bộ Chính trị về phát triển kinh tế tư nhân khẳng định nhiều điều.",
             "phát triển kinh tế tư nhân",
         ),
         (
-            "Bộ Chính trị ban hành Nghị quyết số 57-NQ/TW về đột phá phát triển khoa học, công nghệ, đề ra nhiều việc lớn.",
+            "Bộ Chính trị ban hành Nghị quyết 57-NQ/TW về đột phá phát triển khoa học, công nghệ, đề ra nhiều việc.",
             "đột phá phát triển khoa học, công nghệ",
         ),
         (
