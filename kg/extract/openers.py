@@ -87,7 +87,7 @@ def _reaches(analysis: Analysis, agent: Agent, start: int) -> bool:
 def _is_chain(analysis: Analysis, start: int, end: int) -> bool:
     """Whether only titles stand before a name, a comma between: "Chủ tịch Hội đồng Liên bang, Thủ hiến bang …"."""
     roles = {h.start for h in analysis.hits_in("Role", start, end)}
-    parts = re.split(r",\s", analysis.lower[start:end])
+    parts = re.split(r",\s", analysis.lower[start:end].removesuffix(", "))
     starts = [start + sum(len(p) + 2 for p in parts[:i]) for i in range(len(parts))]
     return all(s in roles or s + 1 in roles for s in starts) and not re.search(r"[;:.]", analysis.lower[start:end])
 

@@ -59,6 +59,7 @@ _OF_FIELDS = {"ministry", "minister", "field"}
 _YIELDING = ("name", "office")
 """Shapes that bound a name by its words alone, and so yield to a name of the lexicon."""
 
+_DEPARTMENT = "Sở"
 _LONGEST_NAME = 60
 """How far before a place the head noun of a name that holds it may stand, in characters."""
 
@@ -191,6 +192,13 @@ class BodyReader:
             return None
         first = next(hit for hit in found if hit.entry is entry)
         return listed(first.start, first.end, entry)
+
+    @cached_property
+    def only_department(self) -> Phrase | None:
+        """The department of a province that the text is about: the only one it names."""
+        heads = (hit for hit in self.analysis.hits.get("BodyKind", ()) if hit.entry.label == _DEPARTMENT)
+        found = {read.key: read for hit in heads if (read := self.at(hit.start)) and read.place}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def names_inside(self, hit: Hit, body: Entry) -> bool:
         """Whether a body is named inside a hit by a name of its own: "Bộ Chính trị" in "Ủy viên Bộ Chính trị"."""

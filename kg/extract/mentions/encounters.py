@@ -55,6 +55,7 @@ _LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? "
 _HEADS = re.compile(r"(?:lãnh đạo |, )\Z")
 _FIRM = ("receive", "meet", "work")
 """Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
+_NAME = re.compile(rf"(?: [{UPPER}]\S*){{1,5}}")
 _FOREIGN_PLACE = re.compile(rf"\s(?P<name>[{UPPER}]\w+(?: [{UPPER}]\w+){{0,3}})")
 _PLACE_GAP = re.compile(
     r"\s(?:tại |tới |đến |ở )?(?:nước |đất nước |vương quốc |cộng hòa |liên bang |nhân dân |dân chủ |xã hội chủ nghĩa "
@@ -97,7 +98,7 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     actors, objects = _two_sides(analysis, verb, sentence)
     if not _is_told(analysis, relation, verb, actors, objects):
         return None
-    date = date_of(analysis, verb, verb.end, sentence)
+    date = date_of(analysis, verb, _object_end(analysis, verb, objects), sentence)
     if relation == "convene":
         if _is_named(analysis, verb) or (not date and kind.label != "họp báo"):
             return None
@@ -128,6 +129,12 @@ def _two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[
     if not actors and _opens_clause(analysis, sentence, verb):
         actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
     return actors, objects
+
+
+def _object_end(analysis: Analysis, verb: Hit, objects: list[Agent]) -> int:
+    """Where the words end that tell whom a verb reaches: people and bodies, or a name that is neither ("TP Huế")."""
+    unknown = _NAME.match(analysis.text, verb.end)
+    return objects[-1].end if objects else unknown.end() if unknown else verb.end
 
 
 def _reached(analysis: Analysis, verb: Hit, objects: list[Agent]) -> str:

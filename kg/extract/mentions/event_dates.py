@@ -20,7 +20,10 @@ _SOON = re.compile(
     r"(?:(?<=tại )[^,.;:()\n]{2,50}?(?:(?: vào)? |, ))?"
 )
 """What may stand between an occasion and its date: its sides, words of its being held, a place."""
-HELD_BY = re.compile(r"\s(?:do|được) [^.,;:“”\"\n]{3,110}? (?:tổ chức|chủ trì|triệu tập|chủ tọa)(?!\w)")
+HELD_BY = re.compile(
+    r"(?:\s(?:bàn|về|thảo luận|xem xét|tháo gỡ|đánh giá|triển khai) [^.,;:“”\"\n]{2,90}?)?"
+    r"\s(?:do|được) [^.,;:“”\"\n]{3,110}? (?:tổ chức|chủ trì|triệu tập|chủ tọa)(?!\w)"
+)
 """Who holds an occasion, between its name and its date: "cuộc họp do UBND tỉnh tổ chức vào ngày 11-7"."""
 _BEHIND = 90
 """How far behind an occasion that is named, and whose holder is told, its date begins at most."""

@@ -13,6 +13,8 @@ from kg.extract.mentions.occasions import Passage
 from kg.model import Entity, Status
 
 _WORD = re.compile(r"\w+")
+_YEAR = 4
+"""How long a date is that tells only the year."""
 _SAME_NAME = 0.6
 """Share of the shorter name's words that two names of one occasion have in common."""
 TWO_SIDED = ("encounter", "visit", "call", "voters")
@@ -54,7 +56,7 @@ def _same(passage: Passage, occasion: Occasion) -> bool:
         _same_kind(passage, occasion)
         and _agree(passage.date, occasion.best("date"))
         and _agree(passage.ordinal, occasion.best("ordinal"))
-        and (not passage.proper or not any(p.proper for p in occasion.passages) or _same_name(passage.name, occasion))
+        and (not passage.proper or not any(p.proper for p in occasion.passages) or _same_name(passage, occasion))
         and _same_sides(passage, occasion)
         and _agree(passage.destination, occasion.best("destination"))
     )
@@ -104,14 +106,17 @@ def _tells_nothing_new(passage: Passage, occasion: Occasion) -> bool:
 
 
 def _agree(a: str, b: str) -> bool:
-    """Whether two values can be one: equal, unsaid, or one a part of the other (a date without its year)."""
-    return (
-        not a or not b or a.startswith(b) or b.startswith(a) or ((a[:2] == "--" or b[:2] == "--") and a[-5:] == b[-5:])
-    )
+    """Whether two values can be one: equal, unsaid, or one a part of the other (a date without its year, a year)."""
+    if not a or not b or a.startswith(b) or b.startswith(a):
+        return True
+    yearless = a.startswith("--") or b.startswith("--")
+    return yearless and (a[-5:] == b[-5:] or _YEAR in (len(a), len(b)))
 
 
-def _same_name(name: str, occasion: Occasion) -> bool:
-    words, others = _WORD.findall(name), _WORD.findall(occasion.best("name"))
+def _same_name(passage: Passage, occasion: Occasion) -> bool:
+    words, others = _WORD.findall(passage.name), _WORD.findall(occasion.best("name"))
+    if passage.short in others or any(p.short in words for p in occasion.passages):
+        return True
     return _overlap({w.lower() for w in words}, {w.lower() for w in others}) and _overlap(
         {w for w in words[1:] if w[0].isupper()}, {w for w in others[1:] if w[0].isupper()}
     )

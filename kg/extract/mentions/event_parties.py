@@ -19,7 +19,7 @@ from kg.text.words import any_of
 
 _NO_PARTY = any_of(
     "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, nhằm, để, khi, thì, về, bàn, cho biết, khẳng định, nhấn mạnh",
-    "cho rằng, nêu, phát biểu, chủ trì, theo, gửi",
+    "cho rằng, nêu, phát biểu, chủ trì, theo, gửi, lên",
 )
 _PARTY_END = re.compile(rf"[;:!?\n,“”\"]|\.(?!\w)|{_NO_PARTY}")
 _HOLDER = re.compile(
@@ -37,6 +37,8 @@ _ABOUT = re.compile(
 """What a gathering is about, be it somebody's: "hội nghị triển khai quyết định của Ban Bí thư"."""
 _BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)[^.;]* (?:các|những|\d+|hai|ba|bốn|năm|sáu) [^.;]*\Z")
 """The sides of an occasion, the last of which a list behind a colon names: "giữa tỉnh và 4 cơ quan báo chí: …"."""
+_AMONG = re.compile(r"(?<!\w)giữa [^,.;:]{0,20}\Z")
+"""Before the first of several sides: "lễ ký Nghị quyết liên tịch giữa A, B và C"."""
 _LIST_GAP = 30
 _NAMED_AFTER = ("gathering", "ceremony")
 _TEAM = re.compile(
@@ -61,7 +63,12 @@ def parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None
     limit = before_coordination(analysis, hit.end, limit)
     having_it = subjects(analysis, sentence.start, having.start) if having else []
     named = [a for a in agents_in(analysis, hit.end, limit, owned=True) if _is_side(analysis, a, hit)]
-    if named and end and end.group() == "," and hit.entry.fact("family") not in _NAMED_AFTER:
+    if (
+        named
+        and end
+        and end.group() == ","
+        and (hit.entry.fact("family") not in _NAMED_AFTER or _AMONG.search(analysis.lower, hit.end, named[0].start))
+    ):
         named += alike(analysis, named[-1], sentence.end)
     elif end and end.group() == ":" and _BETWEEN.search(analysis.lower, hit.end, limit):
         named += listed(analysis, end.end(), sentence.end, _LIST_GAP)
@@ -77,6 +84,8 @@ def _is_side(analysis: Analysis, agent: Agent, hit: Hit) -> bool:
         return True
     if agent.entity.kind == "person":
         return bool(_GUEST.search(analysis.lower[hit.start : agent.start]))
+    if _AMONG.search(before):
+        return True
     return hit.entry.label != "đại hội" and bool(_HOLDER.fullmatch(before))
 
 

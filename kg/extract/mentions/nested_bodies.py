@@ -22,6 +22,7 @@ _GAP = re.compile(r" ?[-/] ?| (?:của |thuộc |trực thuộc )?")
 _LOOSE_GAP = re.compile(r" ?[-/(] ?|, | (?:của |thuộc |trực thuộc )?")
 _ADJACENT = ("", "của", "thuộc", "trực thuộc")
 _OWN_MINISTRY = re.compile(rf" [Bb]ộ\b(?! [{UPPER}])")
+_OWN_DEPARTMENT = re.compile(rf" [Ss]ở\b(?! [{UPPER}])")
 _IN_OFFICE = re.compile(r"(?:bí thư|chủ tịch|ủy viên|thứ trưởng|tổng thư ký|trưởng|cơ quan|đại biểu) $")
 _PARTY_COMMITTEE, _CITY_PARTY_COMMITTEE = "Tỉnh ủy", "Thành ủy"
 _NUMBERED = re.compile(r"[IVX]{1,4}|[A-Z]{1,2}\d{2,3}")
@@ -112,6 +113,10 @@ def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
     own = _OWN_MINISTRY.match(reader.text, head.end)
     if own and head.entry.fact("ofMinistry") == "true":
         return _in_focus(reader, head, own.end(), head.entry.label)
+    department = _OWN_DEPARTMENT.match(reader.text, head.end)
+    if department and head.entry.fact("ofMinistry") == "true":
+        only = reader.only_department
+        return in_focus(only, head.start, department.end(), head.entry.label, head.entry) if only else None
     if name_tail.is_item(reader.text, head.start, head.end) and reader.parent_in_focus:
         return _in_focus(reader, head, head.end, head.entry.label)
     organ = head.entry.fact("localParent")

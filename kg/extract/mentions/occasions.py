@@ -32,6 +32,8 @@ _AROUND = any_of(
 )
 
 _LAST = re.compile(r"\s?(?:vừa rồi|vừa qua)(?!\w)")
+_SHORT = re.compile(r"\s?\(([^\W\d_]{2,12}\d*)\)")
+"""What its name is called in short: "lễ kỷ niệm 10 năm thành lập Tổng công ty … (PVEP)"."""
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|vào)(?: khuôn khổ)?(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z")
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
@@ -67,6 +69,7 @@ class Passage:
     this: bool = False
     destination: str = ""
     headline: bool = False
+    short: str = ""
 
     @property
     def label(self) -> str:
@@ -122,6 +125,8 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
         passage.parties = visitor(analysis, hit, passage.end, sentence)
     if passage.this and passage.parties and _LAST.match(analysis.lower, end):
         passage.this = False  # "buổi tiếp A vừa qua" is told by whom it was with
+    if named and (short := _SHORT.match(analysis.text, end)):
+        passage.short = short[1]
     passage.proper = bool(passage.ordinal) or is_full(passage.name)
     return passage
 

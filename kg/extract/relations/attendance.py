@@ -51,7 +51,7 @@ _CLAUSE_REACH = 180
 """How far behind an occasion the comma stands at most behind which somebody acts there."""
 _TOLD_OF = re.compile(rf"(?: (?:{_WHEN}))*, (?!của |do |với |ngày |sáng |chiều |\d)")
 """Behind an occasion the clause that tells what was done there, so that the speaker before it only reports."""
-_BY = re.compile(r"\s(?:do|được) (?!\w{1,6} ra)")
+_BY = re.compile(r"\s(?:(?:đã|vừa|sẽ|đang) )?(?:do|được) (?!\w{1,6} ra)")
 _BY_LATER = re.compile(r"[^.;:]*[,”\"] do ")
 _LEADING = 20
 """How many characters of titles stand at most between "do" and who did it."""
@@ -78,7 +78,8 @@ def _sides(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Ite
     """The people and bodies that the event's own noun phrase names: "cuộc gặp giữa A và B", "kỳ họp của C"."""
     for agent in agents_in(analysis, sentence.start, sentence.end, owned=True):
         if agent.entity in mention.parties:
-            held = agent.entity.kind == "body" and mention.kind.startswith(_HELD_BY)
+            between = analysis.lower[min(mention.start, agent.start) : agent.start].split()
+            held = agent.entity.kind == "body" and mention.kind.startswith(_HELD_BY) and "giữa" not in between
             yield Participation.of(mention, agent, "organise" if held else "party", "event.side", sentence)
 
 
@@ -123,7 +124,7 @@ def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> It
         if relation in ("participants", "chaired"):
             for agent in listed(analysis, verb.end, sentence.end, LIST_REACH, owned=True):
                 yield Participation.of(mention, agent, relation, "event.list", sentence)
-        elif relation in ("organise", "chair"):
+        elif relation in ("organise", "chair") and not mention.kind.startswith(_JOURNEY):
             for agent in _doers(analysis, mention, verb):
                 yield Participation.of(mention, agent, relation, f"event.{relation}", sentence)
 
@@ -152,7 +153,7 @@ def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) ->
         return opener(analysis, words.end(), at.start(), owned=True)
     if given := _GIVEN_BY.search(analysis.lower, sentence.start, at.start()):
         return opener(analysis, given.end(), at.start())
-    acting = subjects(analysis, sentence.start, at.start())
+    acting = [a for a in subjects(analysis, sentence.start, at.start()) if a.entity.kind == "person"]
     if acting or _TOLD_OF.match(analysis.lower, mention.end, sentence.end):
         return acting
     return _said_before(analysis, sentence, at.start()) or predicated(analysis, sentence.start, at.start())

@@ -23,7 +23,7 @@ from kg.ontology import Hit
 from kg.text.quotes import QUOTED
 from kg.text.sentences import Sentence
 
-_BEFOREHAND = re.compile(r"trước (?:đó|đây)(?!\w)")
+_BEFOREHAND = re.compile(r"trước (?:đó|đây)(?!\w)|(?:cũng )?(?:trong )?(?:ngày )?hôm qua(?!\w)")
 _FROM_DOCUMENT = re.compile(r"(?:cũng )?(?:tại|trong|theo|ở) ")
 _THIS_DOCUMENT = re.compile(
     r"(?:cũng )?(?:tại|trong|theo) (?:văn bản|công văn|báo cáo|tờ trình|thông báo|đơn|thư|quyết định|kết luận|công điện"
