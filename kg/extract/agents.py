@@ -18,7 +18,8 @@ _POSSESSIVE = any_of(
     "tại, ở, trụ sở, thuộc, của, trước, trên, về, cạnh, theo, thay, vụ, phía, gửi, nhà, cho, thân nhân",
     "gia đình, của ông, của bà, của các ông, của các bà, của đồng chí, của các đồng chí, đoàn, đoàn kiểm tra",
     "đoàn công tác, quan chức, cán bộ, nhân viên, thành viên, chuyên gia, đơn vị thuộc, đoàn giám sát",
-    "tổ công tác, đoàn đại biểu, nhà tưởng niệm, nhà lưu niệm, khu lưu niệm, khu di tích, bảo tàng, quê hương, quảng trường, tượng đài, lăng, mộ, ngày sinh",
+    "tổ công tác, đoàn đại biểu, nhà tưởng niệm, nhà lưu niệm, khu lưu niệm, khu di tích, bảo tàng, quê hương",
+    "quảng trường, tượng đài, lăng, mộ, ngày sinh",
     "ngày mất, đoàn lãnh đạo, chiến sĩ, lực lượng, thăm, vào, cấp cao, ảnh, nguồn, pv, phóng viên",
 )
 _NO_AGENT = re.compile(rf"{_POSSESSIVE}\s\Z")
