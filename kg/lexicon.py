@@ -32,9 +32,13 @@ FOLDERS = {
     "DocumentType": "document-type",
     "Law": "document",
     "NamedDocument": "document",
+    "Topic": "topic",
+    "IndicatorConcept": "indicator",
 }
 """Where entries of the classes stand that facts are about: their keys are the keys of those things."""
-HIERARCHIES = tuple(map(expand, ("org:subOrganizationOf", "kg:mergedInto", "kg:renamedTo", "kg:within")))
+HIERARCHIES = tuple(
+    map(expand, ("org:subOrganizationOf", "kg:mergedInto", "kg:renamedTo", "kg:within", "skos:broader"))
+)
 """Relations between entries that must not lead back to where they began."""
 _TYPE, _PREFERRED = expand("rdf:type"), expand("skos:prefLabel")
 _SUBCLASS, _RANGE = expand("rdfs:subClassOf"), expand("rdfs:range")

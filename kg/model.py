@@ -79,7 +79,7 @@ class Entity:
 
 KINDS = (
     "source", "document", "body", "person", "place", "role",
-    "tenure", "target", "event", "topic", "utterance", "document-type",
+    "tenure", "target", "event", "topic", "indicator", "utterance", "document-type",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from kg.extract.forms import forms
 from kg.extract.mentions import STAGES
 from kg.extract.mentions.fields import field_at, short_field_at
 from kg.extract.mentions.laws import LawNames
+from kg.extract.relations.topics import measure_in, topics_in
 from kg.model import Source, Span
 from kg.ontology import Entry
 from kg.read.datelines import press_name
@@ -57,7 +58,8 @@ def said(entry: Entry) -> dict[str, tuple[str, ...]]:
 def is_body(entry: Entry, name: str) -> bool:
     if entry.fact("noBody") or entry.fact("impliedOnly"):
         return is_hit(entry, name)
-    text = f"{name[0].upper()}{name[1:]} đã ban hành văn bản này."
+    before = f"{entry.label} họp. " if name in entry.facts.get("ambiguousForm", ()) else ""
+    text = f"{before}{name[0].upper()}{name[1:]} đã ban hành văn bản này."
     return any(entry.iri == ontology.ID + "body/" + body.entity.key for body in read(text).bodies)
 
 
@@ -161,6 +163,15 @@ def is_press_mark(entry: Entry, name: str) -> bool:
     return press_name(name, LEXICON) == entry.label
 
 
+def is_topic(entry: Entry, name: str) -> bool:
+    return entry.key in {topic.key for topic in topics_in(f"Quy định về {name} năm 2024", LEXICON)}
+
+
+def is_measure(entry: Entry, name: str) -> bool:
+    found = measure_in(f"{name} hằng năm", LEXICON)
+    return found is not None and found.key == entry.key
+
+
 def is_word(entry: Entry, name: str) -> bool:
     return name in entry.fact("words").split()
 
@@ -174,6 +185,7 @@ AMBIGUOUS = {
     "VH&TT": "culture and information, or culture and sports",
     "Ông": "a family name, or Mr",
     "Khoa": "a family name, or a faculty",
+    "Cố": "a family name, or the late",
 }
 """Names that mean another entry too: a sentence that says no more is read as that one, or not at all."""
 
@@ -193,6 +205,7 @@ READ: dict[str, tuple[tuple[str, ...], Reads]] = {
     "GoalMarker": (("names",), is_hit),
     "Calling": (("form",), is_title),
     "Honorific": (("form",), is_title),
+    "IndicatorConcept": (("names",), is_measure),
     "InstrumentMark": (("names",), is_on_page),
     "Law": (("names",), is_law),
     "NamedDocument": (("names",), is_named_document),
@@ -209,6 +222,7 @@ READ: dict[str, tuple[tuple[str, ...], Reads]] = {
     "StatusCue": (("names",), is_hit),
     "Surname": (("form",), is_family_name),
     "SymbolIssuer": (("notation", "misspelling"), is_symbol),
+    "Topic": (("names",), is_topic),
     "Unit": (("form",), is_unit),
     "WeakSurname": (("form",), is_family_name),
 }

@@ -37,7 +37,8 @@ EXTERNAL = {
         "text", "unitText", "url", "value",
     },
     "http://www.w3.org/2004/02/skos/core#": {
-        "Concept", "altLabel", "closeMatch", "definition", "hiddenLabel", "inScheme", "notation", "prefLabel",
+        "Concept", "altLabel", "broader", "closeMatch", "definition", "hiddenLabel", "inScheme", "notation",
+        "prefLabel", "related",
     },
     "http://purl.org/dc/terms/": {
         "creator", "date", "description", "format", "identifier", "license", "publisher", "replaces", "title",

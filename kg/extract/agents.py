@@ -19,8 +19,8 @@ _POSSESSIVE = any_of(
     "gia đình, của ông, của bà, của các ông, của các bà, của đồng chí, của các đồng chí, đoàn, đoàn kiểm tra",
     "đoàn công tác, quan chức, cán bộ, nhân viên, thành viên, chuyên gia, đơn vị thuộc, đoàn giám sát",
     "tổ công tác, đoàn đại biểu, nhà tưởng niệm, nhà lưu niệm, khu lưu niệm, khu di tích, bảo tàng, quê hương",
-    "quảng trường, tượng đài, lăng, mộ, ngày sinh",
-    "ngày mất, đoàn lãnh đạo, chiến sĩ, lực lượng, thăm, vào, cấp cao, ảnh, nguồn, pv, phóng viên",
+    "quảng trường, tượng đài, lăng, mộ, ngày sinh, ngày mất, đoàn lãnh đạo, chiến sĩ, lực lượng, thăm, vào",
+    "cấp cao, ảnh, nguồn, pv, phóng viên",
 )
 _NO_AGENT = re.compile(rf"{_POSSESSIVE}\s\Z")
 _LISTED = re.compile(r"\s*(?:,|và|, và)\s*(?:lãnh đạo |đại diện )?")

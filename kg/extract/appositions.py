@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from kg.extract.analysis import Analysis, OfficeMention, PersonMention
 from kg.extract.mentions.office_chains import NOTE, TERM, is_linked
 from kg.model import Entity, Literal
+from kg.text.letters import LOWER
 
 _THEN = "(?:khi đó|lúc đó|khi ấy|lúc ấy|lúc bấy giờ|thời điểm đó|thời đó) "
 _TITLE = re.compile(
@@ -37,6 +38,8 @@ _LED_BESIDES = (
 """First words of bodies that somebody leads besides another office."""
 _CLOSED = re.compile(rf"{NOTE}{TERM} ?(?:[,;.:)!?\n\"”-]|$|cùng |và )")
 _NEXT_IN_LIST = re.compile(rf"{NOTE}(?: ?[,;] ?(?:và |cùng )?| và ?| cùng )")
+_CLAUSE = re.compile(rf" (?!là |và |cùng )[{LOWER}]")
+_LIST_OPENS = re.compile(rf"{NOTE}{TERM}(?: gồm(?: có)?)? ?: ?")
 _SHARED = re.compile(r" và ")
 _REPORTED = ("theo ", "theo lời ", "gặp ", "tiếp ")
 
@@ -114,10 +117,17 @@ class _Reader:
             return None
         start, end = self.ends[index], person.full_start
         if _TITLE.fullmatch(self.lower, start, end):
-            return index
+            return None if self._is_quoted(index, person) else index
         if not self.offices[index].alone and _TITLE_WITH_COMMA.fullmatch(self.lower, start, end):
             return index if person.full_start < person.start or self._opens_sentence(index) else None
         return None
+
+    def _is_quoted(self, office: int, person: PersonMention) -> bool:
+        """Whether who holds an office says what follows its colon: "Giám đốc Sở Y tế: Ông An chưa đồng ý"."""
+        if ":" not in self.lower[self.ends[office] : person.full_start]:
+            return False
+        said = self.offices[office]
+        return not said.several and not said.alone and _CLAUSE.match(self.analysis.text, person.end) is not None
 
     def _opens_sentence(self, office: int) -> bool:
         """Whether a chain that ends with an office is the first thing its sentence says."""
@@ -140,15 +150,23 @@ class _Reader:
         A chain that reaches back to a person before it belongs to that person where only a comma
         parts its end from the next name; a longer one is divided before its last office.
         """
-        for index, chain in list(self.titles.items()):
+        for index, whole in list(self.titles.items()):
             before = index - 1
-            if before < 0 or before in self.titles or not self._follows(self.people[before], chain[0]):
+            chain = self.titles[index] = self._behind_semicolon(whole)
+            if before < 0 or not self._follows(self.people[before], chain[0]):
+                continue
+            if before in self.titles and not (len(chain) > 1 and _SET_APART.match(self.lower, self.people[before].end)):
                 continue
             office, person = self.offices[chain[-1]], self.people[index]
             if _TITLE_WITH_COMMA.fullmatch(self.lower, office.end, person.full_start):
                 del self.titles[index]
             elif len(chain) > 1:
                 self.titles[index] = chain[-1:]
+
+    def _behind_semicolon(self, chain: range) -> range:
+        """The offices of a chain behind its last semicolon, where another person's item of a list ends."""
+        links = ((at, self.analysis.text[self.ends[at] : self.starts[at + 1]]) for at in chain[:-1])
+        return range(max((at + 1 for at, link in links if ";" in link), default=chain.start), chain.stop)
 
     def _follows(self, person: PersonMention, office: int) -> bool:
         """Whether an office stands right behind a name."""
@@ -199,10 +217,33 @@ class _Reader:
             while at + 1 < len(self.people) and at + 1 not in self.titles and self._next_in_list(at):
                 at += 1
                 self.shared[at] = shared
+        for at, office in enumerate(self.offices):
+            opens = _LIST_OPENS.match(self.lower, office.end) if office.several else None
+            if opens:
+                self._share_in_list(at, opens.end())
         for index, chain in self.appositions.items():
             before = index - 1
             if before >= 0 and not self._has_office(before) and self._is_pair(before, index):
                 self.shared[before] = chain
+
+    def _share_in_list(self, office: int, start: int) -> None:
+        """Give an office said of several people to all of a list, whatever else each of them holds."""
+        index = bisect_left(self.people, start, key=lambda p: p.full_start)
+        while index < len(self.people) and self._item_start(index) == start:
+            if office not in self.titles.get(index, ()):
+                self.shared.setdefault(index, range(office, office + 1))
+            gap = _NEXT_IN_LIST.match(self.lower, self._item_end(index))
+            start, index = gap.end() if gap else -1, index + 1
+
+    def _item_start(self, index: int) -> int:
+        """Where the item of a person begins in a list: with a title or the name."""
+        title = self.titles.get(index)
+        return min(self.people[index].full_start, self.offices[title[0]].start if title else len(self.lower))
+
+    def _item_end(self, index: int) -> int:
+        """Where the item of a person ends in a list: with the apposition or the name."""
+        chain = self.appositions.get(index)
+        return self.ends[chain[-1]] if chain else self.people[index].end
 
     def _has_office(self, index: int) -> bool:
         return index in self.titles or index in self.appositions or index in self.shared

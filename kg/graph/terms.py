@@ -34,6 +34,7 @@ CLASSES = {
     "target": ("kg:Target",),
     "event": ("kg:Event", "schema:Event"),
     "topic": ("kg:Topic",),
+    "indicator": ("kg:IndicatorConcept",),
     "utterance": ("kg:Utterance",),
     "document-type": ("kg:DocumentType",),
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ACTING_HOLDER = re.compile(r"(?<!ủy )quyền $")
 _OF_DOCUMENT = re.compile(r"(?:\d{4}|[\w-]+/[\w-]+) của $")
+_OF_REPUBLIC = re.compile(r" (?:nước )?(?:cộng hòa xã hội chủ nghĩa|chxhcn) việt nam")
 _TWO_WORDS = re.compile(r"(\w+) (\w+)")
 _REACH = 40
 _CHAIR = "Chủ tịch"
@@ -41,7 +42,8 @@ def read(reader: BodyReader, hit: Hit) -> Phrase | None:
     if country_after(reader, hit.end):
         return None
     head_of = reader.lexicon.entries[hit.entry.fact("headOf")]
-    if beside.person(reader, hit.start, hit.end):
+    republic = _OF_REPUBLIC.match(reader.lower, hit.end)
+    if beside.person(reader, hit.start, republic.end() if republic else hit.end):
         return listed(hit.start, hit.end, head_of)
     whole = reader.lower[hit.start : hit.end] == hit.entry.label.lower() and hit.entry.fact("alwaysActs") == "true"
     if _is_holders(reader, hit.start) or _is_name_next(reader, hit.end):

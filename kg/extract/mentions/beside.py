@@ -25,10 +25,11 @@ _CHAIN = 220
 
 def person(reader: BodyReader, start: int, end: int) -> bool:
     """Whether a Vietnamese person's name stands beside the office at `start:end`."""
-    return _behind(reader, end) or _before(reader, start)
+    return behind(reader, end) or _before(reader, start)
 
 
-def _behind(reader: BodyReader, end: int) -> bool:
+def behind(reader: BodyReader, end: int) -> bool:
+    """Whether a Vietnamese person's name stands right behind `end`."""
     gap = _TO_NAME.match(reader.lower, end)
     if not gap:
         return False

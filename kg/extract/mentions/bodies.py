@@ -40,9 +40,9 @@ def _chosen(reader: BodyReader) -> list[Phrase]:
     found += [*body_lists.lists(reader), *body_lists.of_schools(reader, found)]
     found += authorities.implied(reader)
     masks = _masks(reader.analysis)
-    chosen = same_bodies.by_known_initials(reader, _apart(reader, found, masks))
-    chosen = _apart(reader, [*chosen, *same_bodies.by_initials(reader, chosen)], masks)
-    chosen = same_bodies.merged(chosen)
+    chosen = same_bodies.by_second_name(reader, _apart(reader, found, masks))
+    chosen = same_bodies.merged([*chosen, *same_bodies.by_initials(reader, chosen)])
+    chosen = _apart(reader, [*chosen, *same_bodies.by_brand(reader, chosen)], masks)
     chairs = [phrase for phrase in authorities.chairs(reader) if _is_mention(reader, phrase, masks)]
     return sorted([*chosen, *chairs], key=lambda p: (p.start, -p.end))
 

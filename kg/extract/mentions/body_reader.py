@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from kg.extract import resolve
@@ -18,9 +18,9 @@ from kg.extract.mentions import (
     beside,
     committees,
     foreign_bodies,
+    list_items,
     local_bodies,
     ministries,
-    name_tail,
     named_bodies,
     nested_bodies,
     press_and_parties,
@@ -50,6 +50,7 @@ SHAPES: dict[str, Shape] = {
     "party": press_and_parties.party,
     "press": press_and_parties.press,
     "committee": committees.committee,
+    "headed": committees.headed,
 }
 """How each `kg:shape` is read."""
 
@@ -82,12 +83,17 @@ class BodyReader:
         self._office_ends = {hit.start: hit.end for hit in offices}
         self._holders: dict[Entry, bool] = {}
         self._fields: dict[int, FieldName | None] = {}
-        self.fixed = {hit.start: hit for hit in analysis.hits.get("Body", ()) if self.is_name(hit)}
+        self.fixed = {hit.start: hit for hit in self._told(analysis.hits.get("Body", ())) if self.is_name(hit)}
         self.heads = _by_start(hit for hit in analysis.hits.get("BodyKind", ()) if self._is_head(hit))
         self.places: dict[int, PlaceMention] = {place.start: place for place in analysis.places}
         self.levels = {hit.start: hit for hit in analysis.hits.get("PlaceLevel", ())}
         self.focus = resolve.PlaceFocus(analysis)
         self._read: dict[int, Phrase | None] = {}
+
+    def _told(self, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """The hits but for abbreviations that also mean another thing, where the text has no other name of the body."""
+        plain = {h.entry for h in hits if self.text[h.start : h.end] not in h.entry.facts.get("ambiguousForm", ())}
+        return (hit for hit in hits if hit.entry in plain)
 
     def at(self, position: int) -> Phrase | None:
         """The body whose name begins at `position`, if any."""
@@ -110,7 +116,9 @@ class BodyReader:
         """Whether a hit is written as a name is: with a capital somewhere ("ban Tổ chức Trung ương")."""
         if not self.text[hit.start].islower():
             return True
-        return not self.text[hit.start : hit.end].islower() and not self.is_inside_word(hit.start)
+        if self.text[hit.start : hit.end].islower():
+            return False
+        return self.lower.endswith("trưởng ", 0, hit.start) or not self.is_inside_word(hit.start)
 
     def in_capitals(self, start: int, end: int) -> bool:
         """Whether a span is written in capitals alone, so that they mark no names."""
@@ -174,6 +182,11 @@ class BodyReader:
     def is_abroad(self) -> bool:
         """Whether the text is about other countries alone."""
         return foreign_bodies.is_abroad(self)
+
+    @cached_property
+    def country_of_text(self) -> str | None:
+        """The country that the text is about, if it is one."""
+        return foreign_bodies.country_of_text(self)
 
     @cached_property
     def holders_abroad(self) -> tuple[str, ...]:
@@ -260,7 +273,8 @@ class BodyReader:
         for head in self.heads.get(position, ()):
             for shape in head.entry.facts.get("shape", ()):
                 reading = SHAPES[shape](self, head) if shape in SHAPES else None
-                if reading and fixed and shape in _YIELDING and not name_tail.is_item(self.text, position, reading.end):
+                yields = fixed is not None and shape in _YIELDING
+                if reading and yields and not list_items.is_item(self.text, position, reading.end):
                     continue
                 if reading and (best is None or reading.end > best.end - (shape == "ministry")):
                     best = reading

@@ -7,6 +7,7 @@ Nam - Lào", "Ủy ban Khoa học, Công nghệ - Môi trường" (of the Nation
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.mentions import contexts
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _OWNER = re.compile(r" (?:Trung ương|TW|TƯ|[Qq]uốc gia|Nhà nước|của Chính phủ|Chính phủ|[Ll]iên ngành)\b")
 _OF_GOVERNMENT = re.compile(r" của Chính phủ\b")
+_TOO_MANY = ("Nhà nước", "Chính phủ")
+"""Owners of so many committees that without a subject no single one is named."""
 _PAIR = re.compile(rf" [{UPPER}]\w*(?: [{UPPER}]\w*)? ?- ?[{UPPER}]\w*(?: [{UPPER}]\w*){{0,2}}")
 _OWNED_TOPIC = re.compile(r" (?:[^\s,.;:()]+,? ){1,14}?của (?:chính phủ|trung ương)(?!\w)")
 _ABOUT = re.compile(r" về (?:việc )?")
@@ -32,6 +35,8 @@ def about(reader: BodyReader, head: Hit) -> Phrase | None:
     owner = _OWNER.match(reader.text, head.end) or _PAIR.match(reader.text, head.end) or _owned_topic(reader, head)
     end = owner.end() if owner else head.end
     subject = _ABOUT.match(reader.lower, end)
+    if not subject and owner and owner.group().endswith(_TOO_MANY):
+        return None
     if subject:
         end = _subject_end(reader, subject.end())
     if end == head.end or reader.in_capitals(head.start, end):
@@ -61,6 +66,20 @@ def _subject_end(reader: BodyReader, start: int) -> int:
         last = _LAST_PART.match(reader.lower, comma, end)
         end = last.end() if last else comma
     return start + len(reader.text[start:end].rstrip())
+
+
+def headed(reader: BodyReader, head: Hit) -> Phrase | None:
+    """The only committee of its kind that the text names, where the office of its head stands before the bare kind."""
+    if not reader.is_headed(head):
+        return None
+    words = head.entry.label + " "
+    known = {hit.entry.label: listed(hit.start, hit.end, hit.entry) for hit in reader.fixed.values()}
+    others = [hit for hit in reader.analysis.hits.get("BodyKind", ()) if hit.entry is head.entry]
+    known |= {read.label: read for hit in others if not reader.is_headed(hit) and (read := reader.at(hit.start))}
+    found = [body for label, body in known.items() if label.startswith(words)]
+    if len(found) != 1:
+        return None
+    return replace(found[0], start=head.start, end=head.end, bare=True, parts=())
 
 
 def committee(reader: BodyReader, head: Hit) -> Phrase | None:

@@ -25,9 +25,6 @@ _OTHER = re.compile(
     r"\s?(?:(?:gần nhất|tiếp theo|kế tiếp|thường lệ|định kỳ)(?!\w)"
     r"|(?:sau|trước|tới|sắp tới)(?=\s?[,.;:)\n]|\s(?:để|sẽ|và)\s))"
 )
-_EXCHANGE = ("trao đổi", "trò chuyện")
-_PRESS = re.compile(r" (?:với|cùng) (?:pv|phóng viên|báo|nhà báo)(?!\w)")
-"""Behind nouns of exchange, with which they tell only of an interview: "buổi trao đổi với PV"."""
 _LEFT = 60
 """How far before a noun the words stand that make it many."""
 
@@ -37,8 +34,6 @@ def is_one_occasion(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
     if hit.entry.fact("family") == "none" or _is_inside_another_name(analysis, hit):
         return False
     if _PLURAL.search(analysis.lower, max(sentence.start, hit.start - _LEFT), hit.start):
-        return False
-    if analysis.lower[hit.start : hit.end].endswith(_EXCHANGE) and _PRESS.match(analysis.lower, hit.end):
         return False
     return not (_is_body(analysis, hit) or _names_document(analysis, hit) or _is_common(analysis, hit, sentence))
 

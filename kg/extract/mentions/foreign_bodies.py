@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r" (?:của )?(?:nước |chủ nhà )?")
 _ABROAD = re.compile(r" (?:tại|ở) ")
+_PARTY = re.compile(r"(?<=Đảng) (?:Cộng sản|Nhân dân Cách mạng|Lao động|Nhân dân)")
+_CHAMBER = re.compile(r" (?:của )?(Hạ viện|Thượng viện)")
+_PARLIAMENT = re.compile(r" (?:của )?(?:quốc hội|nghị viện)")
 _STATE_ORGAN = re.compile(
     r"(?:Bộ|Quốc hội|Chính phủ|Ủy ban|Cục|Tổng cục|Văn phòng|Tòa án|Viện kiểm sát|Hội đồng|Đài|Quân)\b"
 )
 _CITY = re.compile(rf"[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,2}}")
 _DOMESTIC = ("province", "district", "commune")
 _HOLDER = re.compile(rf" ([{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{1,3}})")
+_AGAINST = re.compile(r"(?:với|chống|sang|tới|đến|về|cho|từ) (?:nước )?$")
+"""Words before a country that stands opposite the one whose organ is meant: "thông đồng với Nga"."""
+_MOST = 0.5
 _OUTWEIGHS = 6
 """How many mentions of other countries one of a place in Việt Nam weighs."""
 _MANY, _FEW = 3, 2
@@ -57,6 +63,12 @@ def country_after(reader: BodyReader, position: int) -> Country | None:
     return None
 
 
+def _behind_parliament(reader: BodyReader, position: int) -> Country | None:
+    """The country behind a chamber and its parliament: "Thượng viện Quốc hội Hà Lan"."""
+    parliament = _PARLIAMENT.match(reader.lower, position)
+    return country_after(reader, parliament.end()) if parliament else None
+
+
 def foreign(start: int, country: Country, organ: str, kind: Entry | None = None) -> Phrase:
     """The organ of a country."""
     return named(start, country.end, f"{organ} {country.label}", kind)
@@ -65,14 +77,30 @@ def foreign(start: int, country: Country, organ: str, kind: Entry | None = None)
 def listed_or_foreign(reader: BodyReader, hit: Hit) -> Phrase | None:
     """A body of the lexicon, or the organ of that name of the country behind it or of the one the text is about."""
     if hit.entry.fact("foreign") or not _STATE_ORGAN.match(hit.entry.label):
-        return listed(hit.start, hit.end, hit.entry)
+        return _of_party_abroad(reader, hit) or listed(hit.start, hit.end, hit.entry)
     country = country_after(reader, hit.end)
     if country:
         return foreign(hit.start, country, hit.entry.label, hit.entry)
     if reader.is_abroad and "Việt Nam" not in hit.entry.label:
         there = country_in_focus(reader, hit.start)
-        return named(hit.start, hit.end, f"{hit.entry.label} {there}") if there else None
+        return _of_country(reader, hit, there) if there else None
     return listed(hit.start, hit.end, hit.entry)
+
+
+def _of_party_abroad(reader: BodyReader, hit: Hit) -> Phrase | None:
+    """An organ of a party of another country: "Ban Chấp hành Trung ương Đảng Cộng sản Trung Quốc"."""
+    party = _PARTY.match(reader.text, hit.end)
+    country = country_after(reader, party.end()) if party else None
+    return named(hit.start, country.end, reader.text[hit.start : country.end]) if country else None
+
+
+def _of_country(reader: BodyReader, hit: Hit, country: str) -> Phrase:
+    """The organ of a country under the name of one of Việt Nam's; a committee may be that of a chamber."""
+    committee = hit.entry.label.removesuffix(" của Quốc hội")
+    chamber = _CHAMBER.match(reader.text, hit.end) if committee != hit.entry.label else None
+    if chamber:
+        return named(hit.start, chamber.end(), f"{committee} {chamber[1]} {country}")
+    return named(hit.start, hit.end, f"{hit.entry.label} {country}")
 
 
 def organ(reader: BodyReader, head: Hit) -> Phrase | None:
@@ -80,15 +108,21 @@ def organ(reader: BodyReader, head: Hit) -> Phrase | None:
     kind = head.entry
     if kind.fact("abroad") == "true":
         return _mission(reader, head)
-    country = country_after(reader, head.end)
+    country = country_after(reader, head.end) or _behind_parliament(reader, head.end)
     if country:
         return foreign(head.start, country, kind.label, kind)
     if kind.fact("ownName") != "true":
         return None
-    there = _known(reader, head) or (country_in_focus(reader, head.start) if reader.is_abroad else None)
+    there = _known(reader, head) or (_meant(reader, head) if reader.is_abroad else None)
     if there:
         return named(head.start, head.end, f"{kind.label} {there}", kind)
     return named(head.start, head.end, kind.label, kind) if kind.fact("standsAlone") == "true" else None
+
+
+def _meant(reader: BodyReader, head: Hit) -> str | None:
+    """The country of an organ in a text about others; a party is of the one that the whole text is about."""
+    party = "party" in head.entry.facts.get("shape", ())
+    return reader.country_of_text if party else country_in_focus(reader, head.start)
 
 
 def _known(reader: BodyReader, head: Hit) -> str | None:
@@ -150,14 +184,21 @@ def holders(reader: BodyReader) -> set[str]:
 
 
 def country_in_focus(reader: BodyReader, position: int) -> str | None:
-    """The country that a bare organ means: the nearest before it in its sentence, else the text's."""
-    countries = [p for p in reader.places.values() if p.level == "country"]
+    """The country that a bare organ means: the one whose office is named before it in its sentence, else the text's."""
     sentence = reader.analysis.sentence_at(position)
-    near = [p for p in countries if sentence and sentence.start <= p.start < position]
-    if near:
-        return near[-1].entity.label
-    counts = Counter(p.entity.label for p in countries)
+    start = sentence.start if sentence else position
+    near = [p for p in reader.places.values() if p.level == "country" and start <= p.start < position]
+    acting = [p for p in near if _AGAINST.search(reader.lower, max(0, p.start - 12), p.start) is None]
+    return acting[-1].entity.label if acting else reader.country_of_text
+
+
+def country_of_text(reader: BodyReader) -> str | None:
+    """The country that a text is about: the one that its name and what belongs to it tell most often."""
+    counts = Counter(p.entity.label for p in reader.places.values() if p.level == "country")
+    for sign in reader.lexicon.of("CountrySign"):
+        country = reader.lexicon.entries[sign.fact("country")].label
+        counts[country] += sum(reader.text.count(form) for form in sign.facts["form"])
     if not counts:
         return None
     label, count = counts.most_common(1)[0]
-    return label if count >= 0.5 * counts.total() else None
+    return label if count >= _MOST * counts.total() else None

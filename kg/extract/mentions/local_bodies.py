@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract import gazetteer, resolve
 from kg.extract.forms import forms
-from kg.extract.mentions import name_tail
+from kg.extract.mentions import beside, name_tail
 from kg.extract.mentions.body_phrase import Phrase, named
 from kg.model import Entity
 from kg.ontology import Entry, Hit
 from kg.text.letters import LOWER, UPPER
+from kg.text.slug import slug
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
@@ -31,11 +32,18 @@ _LEVELS = "(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)"
 _SEVERAL = re.compile(rf" (?:của )?(?:các|hai|ba|\d) {_LEVELS}(?:,? (?:và )?{_LEVELS})*:? ")
 _DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu )(đoàn )$")
 _ENUMERATION = re.compile(r"(?:, và|,| và| ?-|/|;) ?")
-_NAME_BEHIND = re.compile(rf" (([{UPPER}][{LOWER}]+) [{UPPER}][{LOWER}]+)")
+_WORD = f"[{UPPER}][{LOWER}]+"
+_LEVEL_AND_NAME = re.compile(
+    r" (?:của )?([Tt]ỉnh|[Tt]hành phố|[Tt]hủ đô|[Qq]uận|[Hh]uyện|[Tt]hị xã) "
+    rf"({_WORD}(?: {_WORD}){{1,2}}|[{UPPER}][{LOWER}]{{6,}})"
+)
 _ADDRESS = frozenset(
     ("ông", "bà", "theo", "tại", "ngày", "sáng", "chiều", "trưa", "tối", "về", "cho", "do", "đã", "sau", "trước", "và")
 )
-_PLURAL = re.compile(r" (?:thủ đô|các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b")
+_PLURAL = re.compile(
+    r"(?: \([^\W\d_]{2,8}\)|\))? (?:thủ đô(?! hà nội)|(?:tỉnh|quận|huyện|xã), (?:thành phố|tp|thị xã|phường)"
+    r"|các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b"
+)
 
 
 class Seat(NamedTuple):
@@ -69,6 +77,8 @@ def of_field(reader: BodyReader, head: Hit) -> Phrase | None:
 def of_branch(reader: BodyReader, head: Hit) -> Phrase | None:
     """The branch of a department in a place, by its field: "Chi cục Thủy sản tỉnh"."""
     start = head.end + 1
+    if reader.is_headed(head) and beside.behind(reader, head.end):
+        return None
     tail = name_tail.read(reader, start, head.entry)
     if reader.text[head.end : start] != " " or tail.end <= start or reader.in_capitals(head.start, tail.end):
         return None
@@ -118,7 +128,7 @@ def department(reader: BodyReader, head: Entry, start: int, end: int, field: Ent
 
 def seat_after(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     """The place of the organ whose words end at `position`."""
-    explicit = _named(reader, head, position)
+    explicit = _named(reader, head, position) or _of_unknown_place(reader, position)
     if explicit:
         return explicit
     if _PLURAL.match(reader.lower, position) or _shares_plural(reader, position):
@@ -202,7 +212,7 @@ def _in_focus(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     word = _level_word(reader, head, position)
     end = position
     if word:
-        if _GENERIC.match(reader.text, word.end) or _names_another(reader, word):
+        if _GENERIC.match(reader.text, word.end):
             return None
         types = (word.entry.label,)
         end = word.end
@@ -218,12 +228,21 @@ def _in_focus(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     return Seat(place.entity, end, True) if place else None
 
 
-def _names_another(reader: BodyReader, word: Hit) -> bool:
-    """Whether the name of a place that nothing else tells stands behind a level word, not a person or an office."""
-    name = _NAME_BEHIND.match(reader.text, word.end)
-    if not name or reader.is_office(name.start(1)) or reader.heads.get(name.start(1)):
-        return False
-    return name[2].lower() not in forms(reader.lexicon, "Surname") and name[2].lower() not in _ADDRESS
+def _of_unknown_place(reader: BodyReader, position: int) -> Seat | None:
+    """A place that no list holds, one abroad or a new one, by its level word: "Công an tỉnh Luông Nặm Thà"."""
+    level = _LEVEL_AND_NAME.match(reader.text, position)
+    if (
+        not level
+        or level.start(1) in reader.places
+        or reader.is_office(level.start(2))
+        or level.start(2) in reader.heads
+    ):
+        return None
+    first = level[2].partition(" ")[0].lower()
+    if first in forms(reader.lexicon, "Surname") or first in _ADDRESS:
+        return None
+    label = f"{level[1][0].upper()}{level[1][1:].lower()} {level[2]}"
+    return Seat(Entity("place", slug(label), label), level.end(), False)
 
 
 def _level_word(reader: BodyReader, head: Hit, position: int) -> Hit | None:

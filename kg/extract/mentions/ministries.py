@@ -14,7 +14,9 @@ from kg.extract.mentions import local_bodies, name_tail
 from kg.extract.mentions.body_phrase import Phrase, listed, named
 from kg.extract.mentions.fields import FieldName, short_field_at
 from kg.extract.mentions.foreign_bodies import country_after, country_in_focus, foreign
+from kg.extract.mentions.names import is_syllable
 from kg.ontology import Entry, Hit, Lexicon
+from kg.text.letters import UPPER
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
@@ -24,6 +26,7 @@ _OPENING = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?: như| gồm| 
 _PLURAL = re.compile(r"\b(?:các|liên|nhiều|một số|những|hai|ba|bốn|năm|\d) (?:bộ|sở)$")
 _MINISTERS_LISTED = re.compile(r"[^.:\n]{0,90}: ?")
 _NEXT_MINISTRY = re.compile(r"(?:,| và|, và) bộ ")
+_NAME = re.compile(rf" ([{UPPER}][^\W\d_]+) [{UPPER}]")
 _NEXT_FIELD = re.compile(r"(?:,| và|, và) ")
 _ITEM = 70
 """How far before a ministry the one before it in a list begins, in characters."""
@@ -78,8 +81,17 @@ def _of_minister(reader: BodyReader, head: Hit, kind: Entry) -> Phrase | None:
     if not reader.text[at : at + 1].isupper():
         follows = field and reader.text[field.end : field.end + 1] == " " and reader.text[field.end + 1].isupper()
         return _ministry(reader, at, field) if field and follows else None
-    known = _ministry(reader, at, field) if field else None
+    known = (_of_foreigner(reader, field) or _ministry(reader, at, field)) if field else None
     return known or (_of_unlisted_field(reader, at, at, kind) if at not in reader.heads else None)
+
+
+def _of_foreigner(reader: BodyReader, field: FieldName) -> Phrase | None:
+    """The ministry of a minister with a foreign name: of the country named before him."""
+    name = _NAME.match(reader.text, field.end)
+    if not name or is_syllable(name[1].lower()) or name.start(1) in reader.countries:
+        return None
+    there = country_in_focus(reader, field.start)
+    return named(field.start, field.end, f"{_MINISTRY} {field.entry.label} {there}") if there else None
 
 
 def lists(reader: BodyReader) -> Iterator[Phrase]:

@@ -10,10 +10,14 @@ but a name is one whole name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract import vocabulary
+from kg.extract.forms import forms
 from kg.extract.mentions import contexts, names
+from kg.extract.mentions.list_items import item_end, trimmed
 from kg.ontology import Entry, Lexicon
 from kg.text.letters import LOWER, UPPER
 from kg.text.view import fold_name
@@ -23,10 +27,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\s,;:()\"“”!?…]+")
 _SYLLABLE = re.compile(r" [^\W\d_]+")
-_CONNECTOR = re.compile(r" (?:và|&|-) |-|, ")
-_ITEM_MARK = re.compile(r"(?:^|[\n;] ?)(?:\d{1,3} ?[-.)/]|[a-zđ][.)]|[-+•*]) ?$")
-_ITEM = re.compile(r"[^\n:;()\"“”?!\d]{2,110}?(?=[.,]?(?:\n|$)|;)")
-_JOINT = re.compile(r", | ?- ?| và ")
+_CONNECTOR = re.compile(r" (?:và|&|-) |- ?|, ")
 _NUMERAL = re.compile(
     r"\d{1,3}\b(?![.,/]\d)(?! ?(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|%|ha|m2|km|người|USD|lít|cán bộ|học sinh))"
 )
@@ -73,10 +74,10 @@ def read(reader: BodyReader, start: int, kind: Entry, *, places: bool = True) ->
             break
         at = _past_syllable(reader, at) if unit.term or _ends_in_syllable(reader.lower, last) else at
     proper = proper or _has_names(reader, start, last)
-    item = _item_end(reader, start, kind)
+    item = item_end(reader, start, kind)
     if item >= last > start:
         return Tail(item, proper, True)
-    return Tail(_without_person(reader, start, _trimmed(reader.text, start, last)), proper)
+    return Tail(_without_person(reader, start, trimmed(reader.text, start, last), kind), proper)
 
 
 def _unit(reader: BodyReader, at: int, *, lower: bool, proper: bool, first: bool) -> _Unit | None:
@@ -161,6 +162,8 @@ def _next(reader: BodyReader, last: int, after_term: bool) -> int:
     if not connector:
         return last + 1 if reader.text[last : last + 1] == " " else -1
     at = connector.end()
+    if connector.group() == "- " and not reader.text[at : at + 1].isupper():
+        return -1
     if connector.group().strip() in ("và", ","):
         term = _term_end(reader, at)
         if not after_term or _begins_body(reader, at) or not (term > at or _begins_common_word(reader, at)):
@@ -227,29 +230,6 @@ def _has_names(reader: BodyReader, start: int, end: int) -> bool:
     )
 
 
-def is_item(text: str, start: int, end: int) -> bool:
-    """Whether a span is an item of a list, and all of it."""
-    return bool(_ITEM_MARK.search(text, max(0, start - 8), start)) and text[end : end + 1] in (";", ".", "\n", ",", "")
-
-
-def _item_end(reader: BodyReader, start: int, kind: Entry) -> int:
-    """The end of a list item that holds one name and nothing else, from its head noun on; 0 if it is none."""
-    head = start - 1 - len(kind.label)
-    if not _ITEM_MARK.search(reader.text, max(0, head - 8), head):
-        return 0
-    item = _ITEM.match(reader.text, start)
-    if not item or contexts.behind(reader.lexicon, "ClauseWord").search(reader.lower, start, item.end()):
-        return 0
-    for joint in _JOINT.finditer(reader.lower, start, item.end()):
-        if joint.end() in reader.fixed or joint.end() in reader.heads:
-            return 0
-    return _trimmed(reader.text, start, item.end())
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip(" .,;-&"))
-
-
 def _has_proper(reader: BodyReader, start: int, end: int) -> bool:
     """Whether a capitalised word between two positions is no word of the lexicon, so that a name stands there."""
     at = start
@@ -264,20 +244,33 @@ def _has_proper(reader: BodyReader, start: int, end: int) -> bool:
     return False
 
 
-def _without_person(reader: BodyReader, start: int, end: int) -> int:
-    """The end of the name before a person's name that an office in front announces."""
-    if not reader.behind_office(start):
+def _without_person(reader: BodyReader, start: int, end: int, kind: Entry) -> int:
+    """The end of the name before a person's name: one that an office in front announces, or the author's.
+
+    A body of common words is whole before it ("Vụ Đầu tư"); a school or a firm may bear a person's name behind them.
+    """
+    if not reader.behind_office(start) and reader.text[end:].strip(" .\n"):
         return end
+    for rest, length in _people_at_end(reader, start, end):
+        if not (_has_proper(reader, start, rest) or (rest > start and not _bears_names(reader.lexicon, kind.label))):
+            return end
+        in_place = any(place.start < rest < place.end for place in reader.places_from(start, end))
+        if not in_place and (length > 2 or " " in reader.text[start : rest - 1]):
+            return trimmed(reader.text, start, rest)
+    return end
+
+
+def _people_at_end(reader: BodyReader, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where names of people begin that reach to the end of a span, the longest first, with how many words they have."""
     for run in names.runs(reader.text[start:end]):
         words = names.tokens(run)
-        for index in range(len(words)):
-            first = index == 0 and run.start() == 0
+        for index, word in enumerate(words if run.end() == end - start else ()):
             length = names.vietnamese(words[index:], reader.lexicon, reader.lower[start:end])
-            rest = start + words[index].start
-            if not _has_proper(reader, start, rest) or (length < 3 and " " not in reader.text[start : rest - 1]):
-                continue
-            if any(place.start < rest < place.end for place in reader.places_from(start, end)):
-                continue
-            if not first and length >= 2 and index + length == len(words) and run.end() == end - start:
-                return _trimmed(reader.text, start, start + words[index].start)
-    return end
+            if length > 1 and index + length == len(words):
+                yield start + word.start, length
+
+
+@lru_cache(maxsize=256)
+def _bears_names(lexicon: Lexicon, noun: str) -> bool:
+    """Whether what a head noun names may be named after a person: a school, a hospital, a firm."""
+    return any(f"{noun.lower()} ".startswith(f"{form} ") for form in forms(lexicon, "Eponym"))

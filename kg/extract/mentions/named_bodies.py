@@ -26,7 +26,7 @@ _MAY_STAND_BEFORE = frozenset(
     ("Trưởng", "Theo", "Tại", "Ở", "Của", "Và", "Do", "Cho", "Với", "Từ", "Đến", "Về", "Bộ", "Sở", "Trên")
 )
 _ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
-_SMALL_WORDS = re.compile(rf"(?: [{LOWER}]+){{1,5}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
+_SMALL_WORDS = re.compile(rf"(?:,? [{LOWER}]+){{1,12}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
 _BRAND = re.compile(rf" ([{UPPER}][^\W\d_]+)(?!\w)( [{UPPER}])?")
 _WHOLE_GROUPS = ("Tập đoàn", "Hãng")
 """Head nouns before a trade and a brand that is the whole group's: "Tập đoàn ô tô X", but not "Công ty tài chính X"."""

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.forms import forms
-from kg.extract.mentions import contexts, local_bodies, name_tail
+from kg.extract.mentions import contexts, list_items, local_bodies, name_tail
 from kg.extract.mentions.body_phrase import Phrase, in_focus, listed, named, part_of
 from kg.ontology import Hit
-from kg.text.letters import UPPER
+from kg.text.letters import LOWER, UPPER
 
 if TYPE_CHECKING:
     from kg.extract.mentions.body_reader import BodyReader
@@ -22,6 +22,7 @@ _GAP = re.compile(r" ?[-/] ?| (?:của |thuộc |trực thuộc )?")
 _LOOSE_GAP = re.compile(r" ?[-/(] ?|, | (?:của |thuộc |trực thuộc )?")
 _ADJACENT = ("", "của", "thuộc", "trực thuộc")
 _OWN_MINISTRY = re.compile(rf" [Bb]ộ\b(?! [{UPPER}])")
+_SMALL_LETTERS = re.compile(rf"(?: [{LOWER}]+)+(?!\w)")
 _OWN_DEPARTMENT = re.compile(rf" [Ss]ở\b(?! [{UPPER}])")
 _IN_OFFICE = re.compile(r"(?:bí thư|chủ tịch|ủy viên|thứ trưởng|tổng thư ký|trưởng|cơ quan|đại biểu) $")
 _PARTY_COMMITTEE, _CITY_PARTY_COMMITTEE = "Tỉnh ủy", "Thành ủy"
@@ -56,12 +57,16 @@ def office(reader: BodyReader, head: Hit) -> Phrase | None:
     if not words or words.isupper() or reader.in_capitals(head.start, end):
         return None
     if words[0].islower():
-        return _in_small_letters(reader, head, end, f"{head.entry.label} {words.capitalize()}")
+        return _in_small_letters(reader, head, end)
     return named(head.start, end, f"{head.entry.label} {words}", head.entry)
 
 
-def _in_small_letters(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:
+def _in_small_letters(reader: BodyReader, head: Hit, end: int) -> Phrase | None:
     """An office named in small letters, which only its head or its parent tells from a thing: "vụ đầu tư"."""
+    small = _SMALL_LETTERS.match(reader.text, head.end, end)
+    end = small.end() if small else end
+    words = reader.text[head.end + 1 : end]
+    label = f"{head.entry.label} {words[0].upper()}{words[1:]}"
     if reader.is_led(head):
         return named(head.start, end, label, head.entry)
     return with_parent(reader, head, end, label)
@@ -117,10 +122,10 @@ def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
     if department and head.entry.fact("ofMinistry") == "true":
         only = reader.only_department
         return in_focus(only, head.start, department.end(), head.entry.label, head.entry) if only else None
-    if name_tail.is_item(reader.text, head.start, head.end) and reader.parent_in_focus:
+    if list_items.is_item(reader.text, head.start, head.end) and reader.parent_in_focus:
         return _in_focus(reader, head, head.end, head.entry.label)
     organ = head.entry.fact("localParent")
-    if organ and reader.is_headed(head):
+    if organ and (reader.is_headed(head) or reader.lower.startswith(organ.lower())):
         return _of_local_organ(reader, head, organ)
     beside = head.entry.facts.get("bareBeside", ())
     if beside and any(h.entry.iri in beside and 0 < head.start - h.end < _NEAR for h in reader.fixed.values()):
@@ -168,8 +173,11 @@ def central(reader: BodyReader, head: Hit) -> Phrase | None:
 
 def whole(reader: BodyReader, head: Hit) -> Phrase | None:
     """A part of an organ of the place in one abbreviation: "VPUB" is Văn phòng of the Ủy ban nhân dân."""
+    main = reader.focus.dominant(("province",))
     for name in head.entry.facts.get("whole", ()):
         kind = reader.lexicon.named("BodyKind", name)
+        if kind and main and main.type not in kind.facts.get("placeType", (main.type,)):
+            continue
         seat = local_bodies.seat_after(reader, Hit(head.start, head.end, kind), head.end) if kind else None
         if kind and seat:
             parent = local_bodies.organ(reader, head.start, kind.label, seat, kind)

@@ -149,6 +149,8 @@ def _governor(analysis: Analysis, hit: Hit, end: int, sentence: Sentence) -> tup
                 return _first_of_chain(verbs, relation)
             if relation == "convene" and gap == " ":
                 return verb, "organise"
+            if relation == "happen" and gap == " ":
+                return None, "subject"
     begin = max(sentence.start, hit.start - _PREPOSITION_REACH)
     if _AT.search(analysis.lower, begin, hit.start):
         return None, "at"

@@ -16,6 +16,7 @@ from kg.extract.analysis import Analysis, OfficeMention, within
 from kg.extract.forms import forms
 from kg.model import Entity
 from kg.ontology import ID, Entry
+from kg.text.slug import slug
 
 NOTE = r"(?: ?\([^()\n]{1,60}\))?"
 """What may stand in brackets behind a name or body: an abbreviation, a year of birth."""
@@ -34,6 +35,8 @@ _INNER_NAMES = {"đảng ": "Đảng ủy", "ban c": "Ban Cán sự đảng", "b
 _MEMBER = "ủy-viên"
 _DEPUTY = "đại-biểu"
 """A deputy's title begins anew: "… của Bộ trưởng Bộ Y tế, đại biểu A hỏi"."""
+_OBJECT = ("của ", "với ", "cho ", "của các ", "của nữ ", "với các ")
+"""Words before deputies who only hear or say what the next one does: "ý kiến của đại biểu Quốc hội, Tổng Bí thư …"."""
 _ORGAN = re.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<place>.+)")
 _OF_A_KIND = ("takes", "headNoun", "national", "foreign", "embassy")
 
@@ -44,6 +47,8 @@ def is_linked(analysis: Analysis, office: OfficeMention, following: OfficeMentio
     if not 0 <= end - start < _LONGEST or within(analysis.people, start, end) or office.on_behalf:
         return False
     if following.several and ";" in analysis.text[start:end]:
+        return False
+    if office.role.key == _DEPUTY and analysis.lower.endswith(_OBJECT, 0, office.start):
         return False
     if _names_unknown_body(analysis, office, end):
         return True
@@ -105,7 +110,14 @@ def _inside(analysis: Analysis, office: OfficeMention, following: OfficeMention)
         name = _INNER_NAMES[match["name"][:5]]
         office.end, office.implied, office.alone = match.end(), True, False
         office.body = _party_committee(analysis, following.body.label) if name == "Đảng ủy" else None
-        office.body = office.body or resolve.body_entity(f"{name} {following.body.label}", analysis.lexicon)
+        office.body = office.body or _part(analysis, name, following.body)
+
+
+def _part(analysis: Analysis, name: str, whole: Entity) -> Entity:
+    """The part of a body that has this name, with the key that it has where the text names it outright."""
+    label = f"{name} {whole.label}"
+    listed = analysis.lexicon.named("Body", label)
+    return Entity("body", listed.key if listed else f"{whole.key}/{slug(name)}", label)
 
 
 def _from_following(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> Entity | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from kg.extract import resolve
-from kg.extract.analysis import Analysis, OfficeMention, PlaceMention, within
+from kg.extract.analysis import Analysis, BodyMention, OfficeMention, PlaceMention, within
 from kg.extract.mentions.cover import Cover
 from kg.extract.mentions.office_chains import party_committee, share_bodies
 from kg.extract.mentions.titles import by_ending, ending
@@ -19,7 +19,7 @@ from kg.model import Entity
 from kg.ontology import ID, Entry, Hit
 
 _TO_BODY = re.compile(
-    r"(?: (?:thường trực|chuyên trách|phụ trách|điều hành|thứ nhất|cấp cao|kiêm nhiệm))?"
+    r"(?: \([a-zđ]{2,6}\))?(?: (?:thường trực|chuyên trách|phụ trách|điều hành|thứ nhất|cấp cao|kiêm nhiệm))?"
     r"(?: (?:của|tại|thuộc|ở|trong)| -)? ?"
 )
 _DEPUTIES = re.compile(r"(?: khóa [ivx\d]+)?,?(?: (?:đoàn|thuộc đoàn))? ?(?:đbqh |đại biểu quốc hội )?")
@@ -40,6 +40,8 @@ _POST = re.compile(r" (?:của )?(?:nước )?(?:việt nam|ta|chxhcn việt nam
 _PARENT = re.compile(r" (?:của |thuộc |trực thuộc )?")
 _ORDINAL = re.compile(r"(?:[\d/.-]|(?:thứ|ngày|tháng|lần|số|khóa) )\Z")
 """What makes the number before an office a date or an ordinal and no number of holders."""
+_LONGEST_PLACE = 50
+"""How far behind such a phrase the name of its place may reach, in characters."""
 _WORD = re.compile(r"\w+")
 _THIS_BODY = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|công ty|tập đoàn|ngân hàng|hội|bộ|sở|trường|viện|ủy ban|cục) này(?!\w)"
@@ -219,7 +221,15 @@ class _Reader:
         implied = hit.entry.fact("impliedBody")
         if implied:
             return resolve.body_entity(implied, self.lexicon), end, True
-        return self._organ(hit), end, True
+        named = self._organ_named(hit)
+        return (named.entity, named.end, True) if named else (self._organ(hit), end, True)
+
+    def _organ_named(self, hit: Hit) -> BodyMention | None:
+        """The Party organ whose name begins inside such a phrase: "Ủy viên Ban Thường vụ Tỉnh ủy Cà Mau"."""
+        organ = hit.entry.fact("organ")
+        bodies = within(self.analysis.bodies, hit.start, hit.end + _LONGEST_PLACE)
+        fitting = (b for b in bodies if b.start < hit.end <= b.end and b.entity.label.startswith(organ))
+        return next(fitting, None) if organ else None
 
     def _organ(self, hit: Hit) -> Entity | None:
         """The Party organ of the place in focus that a phrase such as "Tỉnh ủy viên" belongs to."""
@@ -229,8 +239,14 @@ class _Reader:
             place = self._place_behind(hit.end) or resolve.place_in_focus(
                 self.analysis, hit.start, *_LEVELS[entry.fact("form")]
             )
-            return resolve.local_body(organ, place.entity, self.lexicon) if place else None
+            return self._part_of_committee(organ, entry.fact("organ"), place.entity) if place else None
         return None
+
+    def _part_of_committee(self, organ: str, committee: str, place: Entity) -> Entity:
+        """A Party committee of a place, or its standing board: "Ban Thường vụ Tỉnh ủy Cà Mau"."""
+        whole = resolve.local_body(committee, place, self.lexicon)
+        part = organ.removesuffix(committee)
+        return resolve.body_entity(part + whole.label, self.lexicon) if part else whole
 
     def _place_behind(self, end: int) -> PlaceMention | None:
         return self._places.get(end + 1)

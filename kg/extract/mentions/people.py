@@ -7,6 +7,7 @@ name after a title is the one person of the text who has it; where two have it, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,11 @@ from kg.extract.mentions.cover import Cover
 from kg.extract.mentions.misspellings import corrected
 from kg.extract.mentions.person_names import Candidate, Reader
 from kg.model import Entity
+from kg.text.letters import LOWER, UPPER
 from kg.text.slug import slug
+
+_BYLINE = re.compile(rf" [{UPPER}][{LOWER}]+[.\s]*\Z")
+"""The last word of a text, which with the one before it can be its author's name."""
 
 
 def find(analysis: Analysis) -> None:
@@ -38,9 +43,11 @@ def _cut(reader: Reader, found: list[Candidate]) -> list[Candidate]:
 
 
 def _runs_on(reader: Reader, name: Candidate, certain: Collection[str]) -> bool:
-    """Whether the text has a name without its last word, and that word begins a common one."""
+    """Whether the text has a name without its last word, and that word begins a common one or its author's name."""
     shorter = name.label.rpartition(" ")[0]
-    return shorter.count(" ") > 1 and shorter in certain and reader.ends_in_word(name.end)
+    if shorter.count(" ") < 2 or shorter not in certain:
+        return False
+    return reader.ends_in_word(name.end) or _BYLINE.match(reader.text, name.end) is not None
 
 
 def _without_last(name: Candidate) -> Candidate:

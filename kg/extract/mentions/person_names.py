@@ -16,19 +16,16 @@ from kg.extract.analysis import Analysis
 from kg.extract.forms import forms, pattern
 from kg.extract.mentions import names
 from kg.extract.mentions.cover import Cover
+from kg.extract.mentions.name_bearers import Bearers
 from kg.extract.mentions.names import Token
-from kg.extract.mentions.titles import Title, Titles, by_ending, ending
+from kg.extract.mentions.titles import Title, Titles
 from kg.extract.vocabulary import compounds
 
 _LISTED = re.compile(r"(?: ?\([^()\n]{1,30}\))?(?: ?[,;] ?(?:và |cùng )?| và ?| - )")
 _APPOSED = re.compile(r"(?: ?, ?| ?- | \()(?:(?:nguyên|cựu|quyền|hiện là|là|tân) )?")
-_STREET_NUMBER = re.compile(r"(?:\bsố |[^\W\d_]/|, |\()?\b\d{1,4}[A-Za-z]?(?:/\d{1,4})* \Z")
 _SIGNED = re.compile(r"[\s.]*(?:\(?đã ký\)?)?[\s.]*\Z", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"T/?M[. ]")
 _CREDIT_AFTER = re.compile(r" ?(?:/|\((?:theo|ttxvn|th\b|t/h|tổng hợp|ghi)|\|)")
-_BROKEN_CITY = ("thành phố\n", "thành phố \n", "tp\n", "tp.\n")
-"""The level word at the end of a line whose break the view keeps."""
-_LISTING = re.compile(r"(?:,? (?:như|gồm|bao gồm)(?: đường)?:?|:) \Z")
 _ALWAYS_ADDRESS = ("ông", "bà", "ngài")
 _LOWER_SYLLABLE = re.compile(r" ([^\W\d_]+)")
 
@@ -60,13 +57,11 @@ class Reader:
         self._hidden = Cover([*analysis.bodies, *analysis.documents, *offices])
         countries = (h for h in analysis.hits.get("Country", ()) if analysis.text[h.start].isupper())
         self._places = Cover([*analysis.places, *countries])
-        self._eponyms = by_ending(analysis.lexicon, "Eponym")
-        self._no_eponyms = by_ending(analysis.lexicon, "NoEponym")
-        self._bylines = by_ending(analysis.lexicon, "Byline")
+        self._bearers = Bearers(analysis, self._hidden)
         self._verb = pattern(analysis.lexicon, "PersonVerb")
         self._surnames = forms(analysis.lexicon, "Surname")
         self._weak = forms(analysis.lexicon, "WeakSurname")
-        self._things = forms(analysis.lexicon, "Eponym").keys() - {"hồ"}
+        self._things = self._bearers.things
         self._honorifics = forms(analysis.lexicon, "Honorific")
         self._given = forms(analysis.lexicon, "ForeignName")
         self._korean = forms(analysis.lexicon, "KoreanSurname")
@@ -168,7 +163,7 @@ class Reader:
         if self.lower[start:end] in forms(self.lexicon, "NoPerson"):
             return None
         title = self.titles.before(start)
-        if _CREDIT_AFTER.match(self.lower, end) or (title is None and self._is_no_person(start)):
+        if _CREDIT_AFTER.match(self.lower, end) or (title is None and self._bearers.before(start)):
             return None
         alone = self._alone(start, end)
         signed = alone and self._signed(start)
@@ -231,11 +226,11 @@ class Reader:
         if before and self.text[before.end : start] == " (" and self.text[end : end + 1] == ")":
             self.spellings[label] = before.label
             return Candidate(start, end, label, start, True)
-        if self.lower[start:end] in forms(self.lexicon, "NoPerson") or self._is_no_person(start):
+        if self.lower[start:end] in forms(self.lexicon, "NoPerson") or self._bearers.before(start):
             return None
         if any(w.lower in forms(self.lexicon, "NoPersonWord") for w in words):
             return None
-        known = self._is_given(words[0]) or self._is_korean(words)
+        known = self._is_given(words[0]) or self._is_korean(words) or self._follows_office(start, end)
         if known or self._listed(start, before) or self._has_office(end):
             return Candidate(start, end, label, start, True)
         return None
@@ -248,42 +243,16 @@ class Reader:
         head, _, tail = words[1].word.partition("-")
         return len(words) == 2 and words[0].lower in self._korean and tail.islower() and head.istitle()
 
+    def _follows_office(self, start: int, end: int) -> bool:
+        """Whether a name that acts stands behind an office and a comma: "CEO Qatar Airways, Akbar Al Baker nói"."""
+        acts = self.lower.startswith((",", " ngày ", " hôm "), end) or self._verb.match(self.lower, end + 1)
+        office = self.titles.before(start - 2) if acts and self.text[start - 2 : start] == ", " else None
+        return office is not None and office.foreign and office.start == start - 2
+
     def _has_office(self, end: int) -> bool:
         """Whether an office follows a name as its apposition: ", Thứ trưởng Bộ Ngoại giao"."""
         gap = _APPOSED.match(self.lower, end)
         return gap is not None and gap.end() in self._office_starts
-
-    def _is_no_person(self, start: int) -> bool:
-        """Whether the words before a name without title tell that it is a street's, a school's, a reporter's."""
-        if _STREET_NUMBER.search(self.text, max(0, start - 12), start) or self.lower.endswith(_BROKEN_CITY, 0, start):
-            return True
-        if self._is_named_after(start):
-            return True
-        first = names.list_start(self.text, start)
-        if first == start:
-            return False
-        if self._hidden.end_over(first):
-            return self._lists_things(first, start)
-        return self.lower[first:start].partition(" ")[0] in self._things or self._is_named_after(first)
-
-    def _lists_things(self, first: int, start: int) -> bool:
-        """Whether a list goes on from a body of a kind that bears names of people: "Đại học Sài Gòn, Lê Duẩn"."""
-        body = next((b for b in self.analysis.bodies if b.start <= first < b.end), None)
-        if body is None or ";" in self.text[first:start] or self.text[body.end : start].islower():
-            return False
-        return self.lower.startswith(tuple(thing + " " for thing in self._things), body.start)
-
-    def _is_named_after(self, start: int) -> bool:
-        """Whether what stands before a name, or before the list it opens, bears it or introduces a reporter."""
-        listing = _LISTING.search(self.lower, max(0, start - 18), start)
-        for position in (start, listing.start()) if listing else (start,):
-            if ending(self.lower, position, self._bylines, " :-"):
-                return True
-            if ending(self.lower, position, self._eponyms, " :") and not ending(
-                self.lower, position, self._no_eponyms, " :"
-            ):
-                return True
-        return False
 
     def _listed(self, start: int, before: Candidate | None) -> bool:
         return (

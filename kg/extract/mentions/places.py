@@ -7,17 +7,23 @@ or names a street.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, PlaceMention
 from kg.extract.forms import forms
-from kg.extract.mentions import contexts, place_units
+from kg.extract.mentions import contexts, names, place_units
 from kg.model import Entity
 from kg.ontology import Entry, Hit
+from kg.text.letters import LOWER, UPPER
 
 _REACH = 16
+_DELEGATION = "Đoàn"
+"""A family name that before a place is hardly one: "đại biểu Đoàn Hải Phòng"."""
+_OFFICE_AND_NAME = re.compile(rf"[{LOWER}] [^\W\d_]+ ([{UPPER}][^\W\d_]+)")
+"""The end of an office, a country of one word and the first word of a name: "Bộ trưởng Tư pháp Mỹ Jeff"."""
 
 
 def find(analysis: Analysis) -> None:
@@ -68,6 +74,10 @@ def _countries(analysis: Analysis) -> Iterator[PlaceMention]:
 
 
 def _is_country_here(analysis: Analysis, hit: Hit) -> bool:
+    """Whether an ambiguous name is a country here: behind a word that tells, or between an office and a name."""
+    name = _OFFICE_AND_NAME.match(analysis.text, hit.start - 2) if hit.start > 1 else None
+    if name and not names.is_syllable(name[1].lower()):
+        return True
     following = analysis.text[hit.end : hit.end + 2].strip()
     context = contexts.before(analysis.lexicon, "CountryContext")
     return bool(context.search(analysis.lower, max(0, hit.start - _REACH), hit.start)) and not following[:1].isupper()
@@ -96,7 +106,7 @@ def _names_another_thing(analysis: Analysis, hit: Hit) -> bool:
     if analysis.text[hit.start - 1 : hit.start] != " " or analysis.text[hit.start].islower():
         return False
     word = analysis.text[first : hit.start - 1].rpartition(" ")[2]
-    if not word[:1].isupper() or word.lower() not in forms(analysis.lexicon, "Surname"):
+    if not word[:1].isupper() or word.lower() not in forms(analysis.lexicon, "Surname") or word == _DELEGATION:
         return False
     return not any(kind.end == hit.start - 1 for kind in analysis.hits_in("BodyKind", first, hit.start))
 

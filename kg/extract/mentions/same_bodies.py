@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.mentions.body_phrase import Phrase
 from kg.extract.mentions.names import is_syllable
+from kg.text.letters import UPPER
 from kg.text.view import fold_name
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _LEGAL_FORM = re.compile(
 )
 _NATIONAL = " việt nam"
 _INITIALS = re.compile(r" \(([^\W\d_][\w&-]{1,11})(?=[),]| -)")
+_GOES_ON = re.compile(rf"[ .-][{UPPER}]|\.\w")
+"""What makes a brand the first word of another name, or of an address on the net."""
+_SHORTEST_BRAND = 3
 _NO_INITIALS = frozenset(("VN", "HN", "HCM", "TPHCM", "TW", "SN", "NV", "PV", "CP", "TP"))
 
 
@@ -36,17 +40,30 @@ def merged(phrases: Iterable[Phrase]) -> list[Phrase]:
     return [replace(p, label=f.label, key=f.key) if (f := full.get(p.label)) else p for p in phrases]
 
 
-def by_known_initials(reader: BodyReader, phrases: Iterable[Phrase]) -> list[Phrase]:
+def by_second_name(reader: BodyReader, phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases; one with the initials of a world organisation in brackets behind it is named as that one."""
     phrases = list(phrases)
     starts = {p.start: p for p in phrases}
     known: dict[str, Phrase] = {}
     for phrase in phrases:
-        short = _INITIALS.match(reader.text, phrase.end)
-        other = starts.get(short.start(1)) if short else None
-        if short and other and other.end == short.end(1) and _is_of_world(other) and _is_unlisted(reader, phrase):
+        other = starts.get(phrase.end + 2) if reader.text.startswith(" (", phrase.end) else None
+        if not other or not reader.text.startswith(")", other.end):
+            continue
+        if _INITIALS.match(reader.text, phrase.end) and _is_of_world(other) and _is_unlisted(reader, phrase):
             known[phrase.label] = other
+        elif _are_of_one_kind(phrase, other) and _has_own_name(phrase) and (_has_own_name(other) or other.bare):
+            known[other.label] = phrase
     return [replace(p, label=o.label, key=o.key) if (o := known.get(p.label)) else p for p in phrases]
+
+
+def _are_of_one_kind(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two names have the same head noun, be the first read by it or listed."""
+    return other.kind is not None and (phrase.kind is other.kind or phrase.label.startswith(f"{other.kind.label} "))
+
+
+def _has_own_name(phrase: Phrase) -> bool:
+    """Whether neither a place nor another body is a part of what tells a body apart."""
+    return not (phrase.place or phrase.parent)
 
 
 def _is_of_world(phrase: Phrase) -> bool:
@@ -74,6 +91,19 @@ def by_initials(reader: BodyReader, phrases: Iterable[Phrase]) -> Iterator[Phras
     for initials, keys in told.items():
         if len(keys) == 1:
             yield from _places(reader, initials, bodies[initials])
+
+
+def by_brand(reader: BodyReader, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Further places where a firm is named by its brand alone: "NutiFood" of "Công ty cổ phần … NutiFood"."""
+    owners: dict[str, dict[str, Phrase]] = defaultdict(dict)
+    for phrase in phrases:
+        brand = phrase.label.rpartition(" ")[2]
+        if _is_named(phrase) and len(brand) > _SHORTEST_BRAND and not is_syllable(brand.lower()):
+            owners[brand].setdefault(phrase.key, phrase)
+    for brand, firms in owners.items():
+        if len(firms) == 1 and brand[0].isupper():
+            found = _places(reader, brand, next(iter(firms.values())))
+            yield from (place for place in found if not _GOES_ON.match(reader.text, place.end))
 
 
 def _places(reader: BodyReader, initials: str, body: Phrase) -> Iterator[Phrase]:
@@ -110,18 +140,25 @@ def _is_named(phrase: Phrase) -> bool:
 
 def _longer(label: str, labels: dict[str, Phrase]) -> Phrase | None:
     """The only body of the text of whose name a label is a short form."""
-    found = [p for other, p in labels.items() if other != label and _shortens(label, other)]
+    kind = labels[label].kind
+    noun = kind.label if kind else ""
+    found = [p for other, p in labels.items() if other != label and _shortens(label, other, noun)]
     return found[0] if len(found) == 1 else None
 
 
-def _shortens(label: str, other: str) -> bool:
+def _shortens(label: str, other: str, noun: str) -> bool:
+    """Whether a label is a shorter name of a firm: without its form, its country or its trade."""
     short, full = _bare(label), _bare(other)
     if short == full:
         return (len(label), label) < (len(other), other)
     if full == short + _NATIONAL:
         return True
     head, _, proper = short.rpartition(" ")
-    return bool(head) and not is_syllable(proper) and full.startswith(head + " ") and full.endswith(" " + proper)
+    if is_syllable(proper):
+        head = fold_name(noun)
+        proper = short.removeprefix(head + " ")
+    told = " " in proper or not is_syllable(proper)
+    return bool(head) and told and full.startswith(head + " ") and full.endswith(" " + proper)
 
 
 def _bare(label: str) -> str:

@@ -23,6 +23,7 @@ _GAP = re.compile(r" ?\([^()\n]{1,60}\) ?|(?: của| nước| tại)? |")
 _NOTE = re.compile(r" ?\([^()\n]{1,60}\)")
 _OF_LEVEL = re.compile(r" (?:ubnd |hđnd )?(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường|thị trấn)(?= )")
 """The place of an office told by its level alone: "Chủ tịch huyện Nguyễn Văn An"."""
+_FIELD = re.compile(r" (?:[^\s,.;:()]+ ){0,4}của ")
 _BETWEEN = " .,-:"
 _PROVES_ANY_NAME = ("national", "takes", "foreign", "embassy")
 
@@ -71,9 +72,16 @@ class Titles:
             foreign = bool(found[1].fact("foreign"))
             return Title(position, foreign, strong=foreign)
         land = self._lands.get(position - 1)
-        if land is not None and ending(self._lower, land, self._callings, " "):
+        if land is not None and (ending(self._lower, land, self._callings, " ") or self._is_of_land(land)):
             return Title(position, True)
         return None
+
+    def _is_of_land(self, land: int) -> bool:
+        """Whether an office with a few words of its field is said to be a country's: "Bộ trưởng TPP của Nhật Bản"."""
+        if not self._lower.endswith("của ", 0, land):
+            return False
+        ends = (end for end in range(max(0, land - _REACH), land) if end in self._offices)
+        return any(_FIELD.fullmatch(self._lower, end, land) for end in ends)
 
     def _office(self, position: int) -> bool | None:
         """Whether a name of any spelling may follow the office that ends before a position; None without office."""

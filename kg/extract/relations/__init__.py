@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.extract.analysis import Analysis
-from kg.extract.relations import events, instrument, issuance, mentioned, quotations, references, targets, tenures
+from kg.extract.relations import (
+    events,
+    instrument,
+    issuance,
+    mentioned,
+    quotations,
+    references,
+    targets,
+    tenures,
+    topics,
+)
 
 # `mentioned` comes last: other stages add what their facts imply.
 STAGES: Sequence[Callable[[Analysis], None]] = (
@@ -16,5 +26,6 @@ STAGES: Sequence[Callable[[Analysis], None]] = (
     targets.find,
     events.find,
     quotations.find,
+    topics.find,
     mentioned.find,
 )

@@ -17,14 +17,16 @@ from kg.extract.analysis import Analysis, OfficeMention, PersonMention, within
 from kg.extract.appositions import Holding
 from kg.extract.forms import forms, pattern
 from kg.extract.mentions.cover import Cover
-from kg.extract.mentions.office_chains import is_linked
+from kg.extract.mentions.office_chains import NOTE, is_linked
 from kg.extract.mentions.titles import by_ending, ending
 from kg.extract.status import status_at
 from kg.model import Entity, Literal, Status
 
 _TO_PERSON = re.compile(
-    r"(?:,? (?:khóa|nhiệm kỳ)[^,;:.\n]{1,30})?,? (?:theo quy định )?(?:đối với|cho|của|do|là) (?:các )?(?:đồng chí )?"
+    rf"{NOTE}(?:,? (?:khóa|nhiệm kỳ)[^,;:.\n]{{1,30}})?,? (?:theo quy định )?"
+    r"(?:đối với|cho|của|do|là) (?:các )?(?:đồng chí )?"
 )
+_IN_BRACKETS = re.compile(r" ?\((?:(?:hiện|đang|nay|nguyên|từng) ){0,3}")
 _BEFORE_VERB = re.compile(
     r" (?:(?:đã|vừa|cũng|có|ra|ban hành|ký|thống nhất|quyết định|các|về việc|việc|tiếp tục|biểu quyết|bỏ phiếu"
     r"|văn bản) ){0,6}\Z"
@@ -153,6 +155,8 @@ class _Reader:
             goes_on = self._is_passive(start) or _PRONOUN.match(self.lower, sentence.start)
             return self._of_sentence_before(sentence.start) if goes_on else None
         for person in reversed(here):
+            if _IN_BRACKETS.fullmatch(self.lower, person.end, start):
+                return person
             if not self._is_passed(person) and not self._is_agent(person, start):
                 return person
         return None

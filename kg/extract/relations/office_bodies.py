@@ -21,7 +21,13 @@ from kg.ontology import ID, Entry, Lexicon
 from kg.text.view import fold_name
 
 _GRADES = ("phó tổng ", "phó ", "tổng ", "quyền ", "thứ trưởng")
-_NO_FAMILY = ("place", "foreign", "national")
+_COMMITTEE = "Ban Chỉ đạo"
+_NO_FAMILY = ("foreign", "national")
+_ORGANS_OF_PLACES = {
+    "Ủy ban nhân dân": ("Ủy ban nhân dân", "Hội đồng nhân dân"),
+    "Tỉnh ủy": ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy"),
+}
+"""For the organ whose office a bare "Chủ tịch" or "Bí thư" is first of all, the organs whose it may be."""
 
 
 @lru_cache(maxsize=4)
@@ -56,10 +62,18 @@ class OfficeBodies:
         ours = self._is_ours(holding)
         if office.body:
             return office.body if ours or not (office.implied or self._is_vietnamese(office.body)) else None
-        if entry.fact("foreign") or office.of_country or holding.person.entity in self._placed:
+        if entry.fact("foreign") or office.of_country:
             return None
-        body = self._of_family(office) or self._of_kind(entry) or self._of_sentence(office, entry)
+        if holding.person.entity in self._placed:
+            return self._led_besides(office)
+        body = self._of_family(holding, entry) or self._of_kind(entry) or self._of_sentence(office, entry)
         return body if body and ours == self._is_vietnamese(body) else None
+
+    def _led_besides(self, office: OfficeMention) -> Entity | None:
+        """The steering committee that somebody with another office leads too: "Bộ trưởng … - Phó Trưởng Ban"."""
+        led = self._families.get(self._family(office), set())
+        body = next(iter(led)) if len(led) == 1 else None
+        return body if body and _begins(body, _COMMITTEE) else None
 
     def _is_ours(self, holding: Holding) -> bool:
         """Whether the holder of a national office is Vietnamese, by the name and what else the text calls him."""
@@ -72,9 +86,15 @@ class OfficeBodies:
         of_state = any(label == organ or label.startswith(organ + " ") for organ in self._organs)
         return of_state and not label.endswith(self._countries)
 
-    def _of_family(self, office: OfficeMention) -> Entity | None:
-        """The one body that has such an office elsewhere in the text."""
-        found = self._families.get(self._family(office), set())
+    def _of_family(self, holding: Holding, entry: Entry) -> Entity | None:
+        """The one body that has such an office elsewhere in the text; of an office of a place, an organ of a place."""
+        found = self._families.get(self._family(holding.office), set())
+        organs = _ORGANS_OF_PLACES.get(entry.fact("place"))
+        if organs and self._analysis.text.startswith(")", holding.office.end):
+            return None
+        if organs:
+            leader = holding.person.entity.label.lower() in forms(self._analysis.lexicon, "StateLeader")
+            found = {body for body in found if not leader and any(_begins(body, organ) for organ in organs)}
         return next(iter(found)) if len(found) == 1 else None
 
     def _of_kind(self, entry: Entry) -> Entity | None:

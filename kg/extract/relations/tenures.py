@@ -18,6 +18,9 @@ from kg.extract.relations.signatures import signatures
 from kg.model import Entity, Literal, Status
 from kg.text.slug import path
 
+_HEAD = "người-đứng-đầu"
+"""The role that any office at the top of a body is, where the text gives no other."""
+
 
 def find(analysis: Analysis) -> None:
     """State the tenures of a text, and add the bodies that their offices imply to `analysis.bodies`."""
@@ -42,10 +45,12 @@ def _with_bodies(analysis: Analysis) -> list[tuple[Holding, Entity]]:
     found = [(holding, body) for holding in read if (body := bodies.of(holding))]
     over = {_identity(h, b) for h, b in found if h.former and h.rule != "tenure.apposition"}
     named = {_identity(h, b) for h, b in found}
+    titled = {(h.person.entity, b) for h, b in found if h.office.role.key != _HEAD}
     return [
         (holding, body)
         for holding, body in found
         if (holding.former or _identity(holding, body) not in over) and not _is_said_fully(holding, body, named)
+        if holding.office.role.key != _HEAD or (holding.person.entity, body) not in titled
     ]
 
 

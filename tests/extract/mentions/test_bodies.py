@@ -82,6 +82,79 @@ def test_organs_of_a_place(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Ban Chỉ đạo 389 quốc gia họp.", ["Ban Chỉ đạo quốc gia chống buôn lậu, gian lận thương mại và hàng giả"]),
+        ("Ban Chỉ đạo Nhà nước về Du lịch họp. Trưởng Ban Chỉ đạo nêu việc.", ["Ban Chỉ đạo Nhà nước về Du lịch"]),
+        ("Ban Chỉ đạo Nhà nước họp, Ban Chỉ đạo của Chính phủ dự.", ["Chính phủ"]),
+        ("Ban Chỉ đạo phòng chống rửa tiền của Chính phủ họp.", ["Ban Chỉ đạo phòng chống rửa tiền của Chính phủ"]),
+        ("Ủy ban liên Chính phủ Việt Nam - Cuba họp tại Hà Nội.", ["Ủy ban liên Chính phủ Việt Nam - Cuba"]),
+        (
+            "Ủy ban Khoa học, Công nghệ và Môi trường thẩm tra.",
+            ["Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội"],
+        ),
+    ],
+)  # fmt: skip
+def test_committees_by_subject_owner_and_field(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phó Trưởng ban Tổ chức Trung ương Hà Văn dự.", ["Ban Tổ chức Trung ương"]),
+        ("Vụ trưởng Vụ đầu tư Trần Văn An dự.", ["Vụ Đầu tư"]),
+        ("Vụ đầu tư nghìn tỷ gây xôn xao. Vụ đấu thầu bị hủy.", []),
+        (
+            "Sở Xây dựng Hà Nội yêu cầu. Thanh tra Sở xử phạt.",
+            ["Sở Xây dựng thành phố Hà Nội", "Thanh tra Sở Xây dựng thành phố Hà Nội"],
+        ),
+        ("Ban Tuyên giáo huyện Mỹ Đức họp.", ["Ban Tuyên giáo Huyện ủy Mỹ Đức"]),
+        (
+            "HỘI ĐỒNG NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nBáo cáo thẩm tra của Ban Pháp chế.",
+            ["Hội đồng nhân dân thành phố Hà Nội", "Ban Pháp chế Hội đồng nhân dân thành phố Hà Nội"],
+        ),
+        (
+            "Trưởng phòng Hướng dẫn tuyên truyền, điều tra tai nạn, Cục Cảnh sát giao thông nêu.",
+            [
+                "Phòng Hướng dẫn tuyên truyền, điều tra tai nạn Cục Cảnh sát giao thông",
+                "Cục Cảnh sát giao thông",
+            ],
+        ),
+        ("Thanh tra Chính phủ giao Cục II thanh tra.", ["Thanh tra Chính phủ", "Cục II Thanh tra Chính phủ"]),
+        ("Trung ương Hội Nông dân Việt Nam phát động.", ["Hội Nông dân Việt Nam"]),
+        (
+            "Báo Tin tức, Tạp chí Giao thông, Cổng Thông tin điện tử Chính phủ đăng.",
+            ["Báo Tin tức", "Tạp chí Giao thông", "Cổng Thông tin điện tử Chính phủ"],
+        ),
+    ],
+)  # fmt: skip
+def test_units_in_small_letters_by_number_and_below_their_parent(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tòa án nhân dân quận Thuận Hóa xét xử.", ["Tòa án nhân dân quận Thuận Hóa"]),
+        ("UBND huyện Trường Xuân Lộc họp. Huyện Mê Linh phát triển.", ["Ủy ban nhân dân huyện Trường Xuân Lộc"]),
+        ("Huyện Mê Linh phát triển. Chủ tịch UBND huyện Nguyễn Văn An nói.", ["Ủy ban nhân dân huyện Mê Linh"]),
+        ("Tỉnh Cà Mau. Lãnh đạo Ủy ban nhân dân (UBND) tỉnh, thành phố dự.", []),
+        ("Chủ tịch UBTƯ MTTQ Việt Nam tỉnh Quảng Trị dự.", ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Trị"]),
+        ("Lấy ý kiến Ủy ban Mặt trận Tổ quốc Việt Nam nơi cư trú.", []),
+        ("Người Việt Nam định cư ở nước ngoài. Ủy ban nhân dân được tổ chức ở đơn vị hành chính.", []),
+        (
+            "Quỹ Bảo lãnh tín dụng cho doanh nghiệp nhỏ và vừa tỉnh Nghệ An.",
+            ["Quỹ Bảo lãnh tín dụng cho doanh nghiệp nhỏ và vừa tỉnh Nghệ An"],
+        ),
+        ("Chi cục Hải quan cửa khẩu Móng Cái tại TP.HCM.", ["Chi cục Hải quan cửa khẩu Móng Cái"]),
+    ],
+)  # fmt: skip
+def test_organs_of_new_unknown_and_general_places(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Tỉnh Cà Mau trồng rừng. UBND tỉnh giao Sở Y tế lo.", ["Ủy ban nhân dân tỉnh Cà Mau", "Sở Y tế tỉnh Cà Mau"]),
         ("Thành phố Hải Phòng đổi mới. Thành ủy ra nghị quyết.", ["Thành ủy Hải Phòng"]),
         ("Thành phố Hải Phòng đổi mới. Tỉnh ủy ra nghị quyết.", []),

@@ -67,6 +67,7 @@ def test_an_occasion_is_told_by_a_day_a_name_or_who_takes_part(
         "Quốc hội thảo luận về dự án, ông Lê Văn An theo dõi.",
         "Ông Lê Văn An có trách nhiệm tham dự hội nghị tổng kết công tác của Sở Y tế.",
         "Ông Lê Văn An thăm gia đình bà Hoa.",
+        "Chiều 5/6, ông Lê Văn An có buổi trao đổi với PV về y tế.",
         "Ông Lê Văn An nhận lời mời thăm chính thức Nhật Bản.",
     ],
 )
@@ -105,6 +106,14 @@ def test_a_general_noun_refers_back(told: Any, first: str, later: str) -> None:
 def test_a_name_ends_where_a_new_sentence_begins_without_a_full_stop(told: Any) -> None:
     analysis = told("Sáng 5/6, Sở Y tế tổ chức hội thảo Y tế số Tham dự có bà Mai Thị Bình.", bodies=("Sở Y tế",))
     assert [m.entity.label for m in analysis.events] == ["Hội thảo Y tế số"]
+
+
+def test_a_name_in_short_is_the_same_name(told: Any) -> None:
+    text = (
+        "Ông Lê Văn An phát biểu tại lễ kỷ niệm 10 năm thành lập Tổng công ty Thăm dò (PVEP). "
+        "Ông Lê Văn An có mặt tại lễ kỷ niệm 10 năm thành lập PVEP ngày 5/6."
+    )
+    assert spoken(told(text, people=("Lê Văn An",))) == [("lễ kỷ niệm", "2024-06-05")]
 
 
 def test_only_events_have_a_kind() -> None:

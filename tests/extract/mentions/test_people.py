@@ -55,6 +55,60 @@ def test_what_only_bears_a_name_or_signs_an_article_is_no_person(text: str) -> N
     assert full_names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng thống Mỹ Donald J. Trump và Giáo hoàng John Paul II.", ["Donald J. Trump", "John Paul II"]),
+        ("Thủ tướng Iraq Haider al-Abadi đến Mosul.", ["Haider al-Abadi"]),
+        ("Thị trưởng London Sadiq Khan cho biết.", ["Sadiq Khan"]),
+        ("CEO Qatar Airways, Akbar Al Baker nói.", ["Akbar Al Baker"]),
+        ("Người phát ngôn Chính phủ Đức, Steffen Seibert hôm qua cho biết.", ["Steffen Seibert"]),
+        ("Bộ trưởng TPP của Nhật Bản Nobuteru Ishihara nói.", ["Nobuteru Ishihara"]),
+        ("David Beckham và Victoria Smith đến Hà Nội.", ["David Beckham", "Victoria Smith"]),
+        ("Kim Hyun-mee được đề cử.", ["Kim Hyun-mee"]),
+        (
+            "Đón đoàn có ông Lạc Thụ Cương và Đại sứ Trung Quốc tại Việt Nam Hồng Tiểu Dũng.",
+            ["Lạc Thụ Cương", "Hồng Tiểu Dũng"],
+        ),
+        ("Báo cáo về hoạt động của Đoàn Hải Phòng tại kỳ họp.", []),
+        ("Anouphap Toualom, Phó Chủ tịch nước, tiếp đoàn.", ["Anouphap Toualom"]),
+        ("Tập đoàn Sun Group và Green Park Hotel khai trương.", []),
+    ],
+)  # fmt: skip
+def test_names_of_other_spellings_are_proved_by_what_stands_beside_them(text: str, expected: list[str]) -> None:
+    assert full_names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Vũ Hồng Thanh nói. Đại biểu Vũ Hồng Thanh Đồng tình với ý này.", ["Vũ Hồng Thanh"]),
+        ("Bà Đỗ Ngọc Thịnh Cần thiết phải nêu.", ["Đỗ Ngọc Thịnh"]),
+        ("Thứ trưởng Đào Quang Thu trả lời. Thứ trưởng Đào Quang Thu Quỳnh Nga", ["Đào Quang Thu"]),
+        ("Bà Đặng Thị Ngọc Thịnh dự. Bà Đặng Thị Ngọc Thịnh nói. Bà Đặng Thị Ngọc Thinh về.", ["Đặng Thị Ngọc Thịnh"]),
+        ("Ông Trần Văn Hà và ông Trần Văn Hạ.", ["Trần Văn Hà", "Trần Văn Hạ"]),
+        ("Tổng thống Ukraine Petro Poroshenko (Pê-trô Pô-rô-sen-cô) tới.", ["Petro Poroshenko"]),
+        ("Ủy ban nhân dân Thành phố\nHồ Chí Minh, họp bàn.", []),
+    ],
+)  # fmt: skip
+def test_one_person_under_names_that_run_on_or_are_misspelt(text: str, expected: list[str]) -> None:
+    assert full_names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vụ trưởng Vụ Đầu tư Trần Văn An dự.", ["Trần Văn An"]),
+        ("Cục trưởng Cục Đầu tư nước ngoài Đỗ Văn Hoàng nói.", ["Đỗ Văn Hoàng"]),
+        ("Giám đốc Bệnh viện Đa khoa Nguyễn Đình Chiểu nói.", []),
+        ("Phó Trưởng ban Tổ chức Trung ương Hà Ban dự.", ["Hà Ban"]),
+        ("Chủ tịch huyện Nguyễn Văn An tiếp dân.", ["Nguyễn Văn An"]),
+    ],
+)  # fmt: skip
+def test_a_name_behind_the_body_of_an_office_is_not_part_of_the_body(text: str, expected: list[str]) -> None:
+    assert full_names(text) == expected
+
+
 def test_a_given_name_means_the_one_person_of_the_text_who_has_it() -> None:
     found = read("Ông Lê Minh Hưng dự họp. Theo ông Hưng, lãi suất ổn định. Ông Khoa không dự.").people
     assert [(p.entity.label, p.short) for p in found] == [("Lê Minh Hưng", False), ("Lê Minh Hưng", True)]

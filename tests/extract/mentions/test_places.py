@@ -49,10 +49,18 @@ def test_places_are_read_with_their_level(text: str, expected: list[tuple[str, s
         "Anh Nam gặp chị Nga.",
         "Việt Nam gia nhập tổ chức này.",
         "Vấn đề xã hội được bàn kỹ.",
+        "Bộ Hải dương và Nghề cá công bố.",
+        "Người Việt Nam định cư ở nước ngoài.",
+        "Việt Nam Định hướng phát triển.",
     ],
 )
 def test_what_only_looks_like_a_place_is_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_towns_and_cities_formed_of_late_are_below_their_province() -> None:
+    places_found = analysed("Quận Phú Xuân và TP Thủy Nguyên họp.").places
+    assert [p.entity.key for p in places_found] == ["huế/quận-phú-xuân", "hải-phòng/thành-phố-thủy-nguyên"]
 
 
 def test_the_pacific_is_not_the_province_of_thái_bình() -> None:

@@ -189,6 +189,19 @@ def test_a_list_behind_a_colon_names_the_sides(told: Any) -> None:
     }
 
 
+def test_the_sides_of_a_signing_attend_it_and_do_not_hold_it(told: Any) -> None:
+    found = facts(told("Chiều 5/6, diễn ra lễ ký kết giữa Sở Y tế, Bộ Nội vụ và tỉnh.", people=PEOPLE, bodies=BODIES))
+    assert {f for f in found if f[0] in ("attendee", "organizer")} == {
+        ("attendee", "Sở Y tế"),
+        ("attendee", "Bộ Nội vụ"),
+    }
+
+
+def test_nobody_buried_or_remembered_in_a_place_attends_a_visit_there(told: Any) -> None:
+    found = facts(told("Ông Lê Văn An đã thăm Khu di tích ông Trần Văn Cường ở Huế.", people=PEOPLE, bodies=BODIES))
+    assert "Trần Văn Cường" not in {name for _, name in found}
+
+
 def test_whose_decision_a_gathering_is_about_does_not_hold_it(told: Any) -> None:
     text = "Sáng 5/6, Sở Y tế tổ chức hội nghị triển khai quyết định của Bộ Nội vụ về cán bộ."
     assert "Bộ Nội vụ" not in {name for _, name in facts(told(text, people=PEOPLE, bodies=BODIES))}

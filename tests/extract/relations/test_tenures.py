@@ -127,9 +127,113 @@ IN_CONTEXT = [
 ]
 
 
+IN_LISTS = [
+    (
+        "Dự hội nghị có các Ủy viên Trung ương Đảng: Bí thư Tỉnh ủy Yên Bái Phạm Thị Hoa, Bộ trưởng Bộ Xây "
+        "dựng Phạm Văn "
+        "Hà, đại diện các vụ.",
+        {
+            "Phạm Thị Hoa | Bí thư | Tỉnh ủy Yên Bái",
+            "Phạm Thị Hoa | Ủy viên | Ban Chấp hành Trung ương Đảng",
+            "Phạm Văn Hà | Bộ trưởng | Bộ Xây dựng",
+            "Phạm Văn Hà | Ủy viên | Ban Chấp hành Trung ương Đảng",
+        },
+    ),
+    (
+        "Có mặt các đồng chí Ủy viên Trung ương Đảng: Nguyễn Văn Lợi, Tổng Giám đốc (TGĐ) Thông tấn xã Việt Nam; "
+        "Trần Văn Minh, TGĐ Đài Truyền hình Việt Nam.",
+        {
+            "Nguyễn Văn Lợi | Ủy viên | Ban Chấp hành Trung ương Đảng",
+            "Nguyễn Văn Lợi | Tổng Giám đốc | Thông tấn xã Việt Nam",
+            "Trần Văn Minh | Ủy viên | Ban Chấp hành Trung ương Đảng",
+            "Trần Văn Minh | Tổng Giám đốc | Đài Truyền hình Việt Nam",
+        },
+    ),
+    (
+        "Ông Đặng Văn Vinh - Phó Chủ tịch UBND tỉnh Hà Tĩnh; Giám đốc Công an tỉnh Hà Tĩnh, Đại tá Lê Văn Sao dự.",
+        {
+            "Đặng Văn Vinh | Phó Chủ tịch | Ủy ban nhân dân tỉnh Hà Tĩnh",
+            "Lê Văn Sao | Giám đốc | Công an tỉnh Hà Tĩnh",
+        },
+    ),
+]  # fmt: skip
+
+SECOND_OFFICES = [
+    (
+        "Ban Chỉ đạo Nhà nước về Du lịch họp. Phó Thủ tướng Trần Văn Hà - Phó Trưởng Ban Thường trực, Bộ "
+        "trưởng Bộ Xây dựng "
+        "Trần Văn Minh - Phó Trưởng Ban; Trưởng Ban Chỉ đạo Nguyễn Văn An nói.",
+        {
+            "Trần Văn Hà | Phó Thủ tướng | Chính phủ",
+            "Trần Văn Hà | Phó Trưởng ban Thường trực | Ban Chỉ đạo Nhà nước về Du lịch",
+            "Trần Văn Minh | Bộ trưởng | Bộ Xây dựng",
+            "Trần Văn Minh | Phó Trưởng ban | Ban Chỉ đạo Nhà nước về Du lịch",
+            "Nguyễn Văn An | Trưởng ban | Ban Chỉ đạo Nhà nước về Du lịch",
+        },
+    ),
+    (
+        "Người đứng đầu Chính phủ - Thủ tướng Phạm Minh Chính chỉ đạo.",
+        {"Phạm Minh Chính | Thủ tướng | Chính phủ"},
+    ),
+    (
+        "Ủy viên Ban Thường vụ Tỉnh ủy Phú Yên Trần Văn An dự.",
+        {"Trần Văn An | Ủy viên | Ban Thường vụ Tỉnh ủy Phú Yên"},
+    ),
+    (
+        "Ông Hoàng Văn Trà là Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng ban Tuyên giáo Tỉnh ủy Phú Yên.",
+        {
+            "Hoàng Văn Trà | Ủy viên | Ban Thường vụ Tỉnh ủy Phú Yên",
+            "Hoàng Văn Trà | Trưởng ban | Ban Tuyên giáo Tỉnh ủy Phú Yên",
+        },
+    ),
+    (
+        "Chủ tịch UBND thành phố Hà Nội Trần Văn An chủ trì. Phó Chủ tịch Nguyễn Văn Sửu báo cáo.",
+        {
+            "Trần Văn An | Chủ tịch | Ủy ban nhân dân thành phố Hà Nội",
+            "Nguyễn Văn Sửu | Phó Chủ tịch | Ủy ban nhân dân thành phố Hà Nội",
+        },
+    ),
+    (
+        "Chủ tịch UBND tỉnh Nghệ An Trần Văn An dâng hương Chủ tịch Hồ Chí Minh.",
+        {"Trần Văn An | Chủ tịch | Ủy ban nhân dân tỉnh Nghệ An"},
+    ),
+]  # fmt: skip
+
+NOT_HIS = [
+    ("Tổng Thư ký Quốc hội: Ông Võ Văn Cự xin thôi việc vì sức khỏe.", set()),
+    (
+        "Ủy ban Thường vụ Quốc hội cho thôi nhiệm vụ đại biểu Quốc hội (ĐBQH) đối với ông Võ Văn Cự.",
+        {"Võ Văn Cự | nguyên Đại biểu | Quốc hội"},
+    ),
+    (
+        "Ban Bí thư cách chức cả các chức vụ Phó Bí thư Tỉnh ủy, Bí thư Tỉnh ủy Hà Tĩnh của ông Võ Văn Cự.",
+        {"Võ Văn Cự | nguyên Phó Bí thư | Tỉnh ủy Hà Tĩnh", "Võ Văn Cự | nguyên Bí thư | Tỉnh ủy Hà Tĩnh"},
+    ),
+    ("Ông Karsten Engel, Tổng giám đốc phụ trách ASEAN, dự.", set()),
+    (
+        "Nghe ý kiến của nữ đại biểu Quốc hội, Tổng Bí thư Nguyễn Phú Trọng phát biểu.",
+        {"Nguyễn Phú Trọng | Tổng Bí thư | Ban Chấp hành Trung ương Đảng"},
+    ),
+    (
+        "Hội đồng nghe tờ trình với ông Lê Ngọc Trữ (hiện đang giữ chức Cục trưởng Cục Thuế thành phố Hải Phòng).",
+        {"Lê Ngọc Trữ | Cục trưởng | Cục Thuế thành phố Hải Phòng"},
+    ),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*BEFORE_THE_NAME, *BEHIND_THE_NAME, *ACTS, *SIGNATURES, *ABROAD, *IN_CONTEXT],
+    [
+        *BEFORE_THE_NAME,
+        *BEHIND_THE_NAME,
+        *ACTS,
+        *SIGNATURES,
+        *ABROAD,
+        *IN_CONTEXT,
+        *IN_LISTS,
+        *SECOND_OFFICES,
+        *NOT_HIS,
+    ],
 )
 def test_who_holds_which_office(text: str, expected: set[str]) -> None:
     assert rows(text) == expected
