@@ -17,8 +17,8 @@ from kg import ontology
 from kg.extract.analysis import Analysis
 from kg.extract.forms import forms
 from kg.extract.mentions import STAGES
-from kg.extract.mentions.fields import field_at, short_field_at
-from kg.extract.mentions.laws import LawNames
+from kg.extract.mentions.bodies.fields import field_at, short_field_at
+from kg.extract.mentions.documents.laws import LawNames
 from kg.extract.relations.topics import measure_in, topics_in
 from kg.model import Source, Span
 from kg.ontology import Entry

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis, OfficeMention, PersonMention
-from kg.extract.mentions.office_chains import NOTE, TERM, is_linked
+from kg.extract.mentions.people.office_chains import NOTE, TERM, is_linked
 from kg.model import Entity, Literal
 from kg.text.letters import LOWER
 

@@ -9,7 +9,9 @@ import pytest
 
 from kg import ontology
 from kg.extract.analysis import Analysis, BodyMention, OfficeMention, PersonMention
-from kg.extract.mentions import dates, events, places
+from kg.extract.mentions import dates
+from kg.extract.mentions.events import events
+from kg.extract.mentions.places import places
 from kg.model import Entity, Source, Span
 from kg.text.slug import slug
 

@@ -5,7 +5,9 @@ import pytest
 from kg import ontology
 from kg.extract.analysis import Analysis
 from kg.extract.antecedents import antecedents
-from kg.extract.mentions import dates, documents, places
+from kg.extract.mentions import dates
+from kg.extract.mentions.documents import documents
+from kg.extract.mentions.places import places
 from kg.model import Source, Span
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.extract.analysis import Analysis, DateMention
 from kg.extract.frame import caption, close, head
 from kg.extract.frame.spans import NOTHING
-from kg.extract.mentions.symbols import Symbol
+from kg.extract.mentions.documents.symbols import Symbol
 from kg.model import Span
 from kg.ontology import Entry, Lexicon
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis, DateMention
 from kg.extract.frame.head import symbol_after
-from kg.extract.mentions.symbols import Symbol
+from kg.extract.mentions.documents.symbols import Symbol
 from kg.model import Span
 from kg.ontology import Entry
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.extract.analysis import Analysis, DateMention
 from kg.extract.forms import pattern
 from kg.extract.frame.spans import MARKS, NOTHING, stripped
-from kg.extract.mentions.symbols import Symbol, codes, symbols_in
+from kg.extract.mentions.documents.symbols import Symbol, codes, symbols_in
 from kg.model import Span
 from kg.ontology import Entry, Hit
 from kg.text.letters import LOWER, UPPER

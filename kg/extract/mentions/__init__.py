@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.analysis import Analysis
-from kg.extract.mentions import bodies, dates, documents, events, offices, people, places, quantities
+from kg.extract.mentions import dates, quantities
+from kg.extract.mentions.bodies import bodies
+from kg.extract.mentions.documents import documents
+from kg.extract.mentions.events import events
+from kg.extract.mentions.people import offices, people
+from kg.extract.mentions.places import places
 from kg.model import Mention
 
 STAGES: Sequence[Callable[[Analysis], None]] = (

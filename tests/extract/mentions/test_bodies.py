@@ -5,8 +5,11 @@ import pytest
 from kg import ontology
 from kg.extract import resolve
 from kg.extract.analysis import Analysis
-from kg.extract.mentions import bodies, dates, documents, places
-from kg.extract.mentions.fields import field_at
+from kg.extract.mentions import dates
+from kg.extract.mentions.bodies import bodies
+from kg.extract.mentions.bodies.fields import field_at
+from kg.extract.mentions.documents import documents
+from kg.extract.mentions.places import places
 from kg.model import Source, Span
 
 

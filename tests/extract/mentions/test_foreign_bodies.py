@@ -4,7 +4,10 @@ import pytest
 
 from kg import ontology
 from kg.extract.analysis import Analysis
-from kg.extract.mentions import bodies, dates, documents, places
+from kg.extract.mentions import dates
+from kg.extract.mentions.bodies import bodies
+from kg.extract.mentions.documents import documents
+from kg.extract.mentions.places import places
 from kg.model import Source, Span
 
 KOREA = "Tổng thống Hàn Quốc công bố nội các mới. Dư luận Hàn Quốc hoan nghênh, cử tri ở Hàn Quốc chờ đợi. "

@@ -2,7 +2,11 @@ import pytest
 
 from kg import ontology
 from kg.extract.analysis import Analysis
-from kg.extract.mentions import bodies, dates, documents, names, people, places
+from kg.extract.mentions import dates
+from kg.extract.mentions.bodies import bodies
+from kg.extract.mentions.documents import documents
+from kg.extract.mentions.people import names, people
+from kg.extract.mentions.places import places
 from kg.model import Source, Span
 
 

@@ -5,7 +5,7 @@ import pytest
 from kg import ontology
 from kg.extract import gazetteer
 from kg.extract.analysis import Analysis
-from kg.extract.mentions import places
+from kg.extract.mentions.places import places
 from kg.model import Source, Span
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kg import ontology
-from kg.extract.mentions.symbols import codes, lower_symbol_at, symbols_in
+from kg.extract.mentions.documents.symbols import codes, lower_symbol_at, symbols_in
 
 KNOWN = codes(ontology.load())
 

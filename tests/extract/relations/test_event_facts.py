@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kg.extract.relations import events
+from kg.extract.relations.events import events
 from kg.model import Entity, Status
 
 PEOPLE = ("Lê Văn An", "Mai Thị Bình", "Trần Văn Cường")

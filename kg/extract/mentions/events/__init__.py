@@ -1,0 +1,1 @@
+"""Occasions by noun and by verb, and which namings are one occasion."""

@@ -1,0 +1,214 @@
+"""Occasions told by a verb alone: "X đã tiếp Y", "hội đàm với Y", "thăm chính thức Nhật Bản".
+
+The verb (`kg:EventVerb` with a `kg:impliesKind`) needs its two sides: who acts before it, or behind the
+object where the object comes first ("Tiếp Y, X khẳng định …"), and whom or what it reaches.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.agents import Agent, agents_in
+from kg.extract.analysis import Analysis, within
+from kg.extract.forms import pattern
+from kg.extract.mentions.events.event_dates import date_of, days_in
+from kg.extract.mentions.events.occasions import Passage
+from kg.extract.openers import listed, opener
+from kg.extract.subjects import senders, serial_subjects
+from kg.ontology import Entry, Hit
+from kg.text.letters import UPPER
+from kg.text.sentences import Sentence
+from kg.text.words import any_of
+
+_OBJECT_GAP = 150
+"""How many characters of offices may stand between a verb and the name of whom it reaches."""
+_NOUN_BEHIND = 40
+"""How far behind a verb a noun right behind it ends at most."""
+_DAY_REACH = 60
+"""How far behind a verb of meeting its day stands at most."""
+_HELD_REACH = 24
+"""How far before a verb of meeting the verb begins that holds the meeting: "tổ chức họp"."""
+_NOUN_REACH = 14
+"""How far before a verb the word begins that makes it part of a noun ("cuộc gặp", "lời mời tiếp")."""
+_OPENING = 260
+"""How far behind the object of a verb that opens a sentence its subject may begin."""
+_OBJECT_END = re.compile(
+    r"[.;:!?\n“”\"]|"
+    + any_of(
+        "đã, sẽ, đang, vừa, nhằm, để, khi, về việc, cho biết, khẳng định, nhấn mạnh, cho rằng, nêu, phát biểu, theo"
+    )
+)
+_NOUN_BEFORE = re.compile(
+    any_of(
+        "cuộc, buổi, chuyến, phiên, kỳ, lễ, sự, việc, phòng, trả lời, tại, các, những, lời mời, mời, đoàn, lịch",
+        "kết quả, để, nhân dịp, dịp, tiệc, tiệc trưa, bữa trưa, bữa tối",
+    )
+    + r"\s\Z"
+)
+_HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
+_SOMEBODY = re.compile(
+    r"\s(?:thân mật |các |với |tân |nguyên |cựu |các đồng chí )?"
+    r"(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài|ông|bà)(?!\w)"
+)
+_DELEGATION = "Đoàn đại biểu Quốc hội"
+_LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? ")
+_HEADS = re.compile(r"(?:lãnh đạo |, )\Z")
+_FIRM = ("receive", "meet", "work")
+"""Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
+_NAME = re.compile(rf"(?: [{UPPER}]\S*){{1,5}}")
+_FOREIGN_PLACE = re.compile(rf"\s(?P<name>[{UPPER}]\w+(?: [{UPPER}]\w+){{0,3}})")
+_PLACE_GAP = re.compile(
+    r"\s(?:tại |tới |đến |ở )?(?:nước |đất nước |vương quốc |cộng hòa |liên bang |nhân dân |dân chủ |xã hội chủ nghĩa "
+    r"|hợp chúng quốc |hợp chủng quốc |thủ đô |tỉnh |thành phố |huyện |xã )*"
+)
+
+
+def encounters(analysis: Analysis) -> list[Passage]:
+    """Every place that tells of a meeting or visit by its verb, in order."""
+    found = []
+    for verb in analysis.hits.get("EventVerb", []):
+        implied = verb.entry.fact("impliesKind")
+        kind = analysis.lexicon.named("EventKind", _sitting(analysis, verb) or implied) if implied else None
+        sentence = analysis.sentence_at(verb.start)
+        if kind is None or sentence is None:
+            continue
+        if _NOUN_BEFORE.search(analysis.lower, max(sentence.start, verb.start - _NOUN_REACH), verb.start):
+            continue
+        passage = _encounter(analysis, verb, kind, sentence)
+        if passage:
+            found.append(passage)
+    return found
+
+
+def _sitting(analysis: Analysis, verb: Hit) -> str:
+    """The kind that "họp phiên thứ 11" tells, unless the noun behind the verb is one of its own ("phiên bế mạc")."""
+    sits = verb.entry.fact("relation") == "convene" and analysis.lower.startswith(" phiên ", verb.end)
+    return "phiên họp" if sits and not _is_named(analysis, verb) else ""
+
+
+def _is_named(analysis: Analysis, verb: Hit) -> bool:
+    """Whether a noun of occasion stands right behind a verb: "họp phiên bế mạc"."""
+    return any(h.start == verb.end + 1 for h in analysis.hits_in("EventKind", verb.end, verb.end + _NOUN_BEHIND))
+
+
+def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -> Passage | None:
+    relation = verb.entry.fact("relation")
+    if verb.start == sentence.start and _LIST.match(analysis.lower, verb.end, sentence.end):
+        return None  # "Tiếp đoàn có …" lists who was there
+    actors, objects = _two_sides(analysis, verb, sentence)
+    if not _is_told(analysis, relation, verb, actors, objects):
+        return None
+    date = date_of(analysis, verb, _object_end(analysis, verb, objects), sentence)
+    if relation == "convene":
+        if _is_named(analysis, verb) or (not date and kind.label != "họp báo"):
+            return None
+        met = []
+    else:
+        met = [a for a in objects if not _only_led(analysis, a, relation)]
+    sent = senders(analysis, verb.end, objects[0].start, led=True) if met else []
+    return Passage(
+        verb.start,
+        verb.end,
+        kind,
+        relation,
+        date=date,
+        verb=verb,
+        parties=[*actors, *sent, *met],
+        destination=_reached(analysis, verb, objects) if relation == "visit" else "",
+        headline=sentence is analysis.sentences[0],
+    )
+
+
+def _two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[Agent], list[Agent]]:
+    """Who acts by a verb, and whom it reaches; behind a verb that opens its clause the object comes first."""
+    end = _OBJECT_END.search(analysis.lower, verb.end, sentence.end)
+    objects = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP)
+    held = _HELD.search(analysis.lower, max(sentence.start, verb.start - _HELD_REACH), verb.start)
+    convened = held and verb.entry.fact("relation") == "convene"
+    actors = serial_subjects(analysis, sentence.start, held.start() if held and convened else verb.start)
+    if not actors and _opens_clause(analysis, sentence, verb):
+        actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
+    return actors, objects
+
+
+def _object_end(analysis: Analysis, verb: Hit, objects: list[Agent]) -> int:
+    """Where the words end that tell whom a verb reaches: people and bodies, or a name that is neither ("TP Huế")."""
+    unknown = _NAME.match(analysis.text, verb.end)
+    return objects[-1].end if objects else unknown.end() if unknown else verb.end
+
+
+def _reached(analysis: Analysis, verb: Hit, objects: list[Agent]) -> str:
+    """Where a visit goes: a place, or a body that is visited."""
+    return destination(analysis, verb) or (objects[0].entity.label if objects else "")
+
+
+def _only_led(analysis: Analysis, agent: Agent, relation: str) -> bool:
+    """Whether a body is met only in its heads ("hội kiến lãnh đạo Thượng viện"), which working with them is not."""
+    led = _HEADS.search(analysis.lower, max(0, agent.start - 12), agent.start)
+    return relation in ("receive", "meet") and agent.entity.kind == "body" and bool(led)
+
+
+def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], objects: list[Agent]) -> bool:
+    """Whether the sides that a verb has make an occasion: two of them, or one where the other is somebody unnamed."""
+    people = [a for a in (*actors, *objects) if a.entity.kind == "person"]
+    if relation == "visit":
+        return bool(actors) and bool(people) and (bool(objects) or bool(destination(analysis, verb)))
+    if relation == "convene":
+        return bool(actors)
+    told = any(a.entity.kind == "person" or a.entity.label.startswith(_DELEGATION) for a in actors)
+    if told and (verb.entry.fact("oneSided") == "true" or _reaches_somebody(analysis, relation, verb)):
+        return True
+    if relation == "work":
+        opens = _opens_clause(analysis, analysis.sentence_at(verb.start), verb)
+        unknown = not objects and analysis.text[verb.end + 1 : verb.end + 2].isupper() and _is_dated(analysis, verb)
+        return ((opens or unknown) and told) or (bool(objects) and (bool(people) or _is_dated(analysis, verb)))
+    return bool(actors) and bool(objects) and bool(people)
+
+
+def _reaches_somebody(analysis: Analysis, relation: str, verb: Hit) -> bool:
+    """Whether an office or a delegation stands right behind a verb of meeting."""
+    if relation not in _FIRM:
+        return False
+    offices = within(analysis.offices, verb.end, verb.end + 60)
+    crowned = (
+        pattern(analysis.lexicon, "Calling").match(analysis.lower, verb.end + 1) if relation == "receive" else None
+    )
+    named = _SOMEBODY.match(analysis.lower, verb.end) or crowned
+    return bool(named) or any(o.start <= verb.end + 5 for o in offices)
+
+
+def _is_dated(analysis: Analysis, verb: Hit) -> bool:
+    """Whether the sentence tells a day, be it "cùng ngày"."""
+    sentence = analysis.sentence_at(verb.start)
+    if sentence is None:
+        return False
+    days = days_in(analysis, sentence.start, min(sentence.end, verb.end + _DAY_REACH))
+    return bool(days or analysis.hits_in("RelativeDate", sentence.start, verb.start))
+
+
+def destination(analysis: Analysis, verb: Hit) -> str:
+    """The place that a verb of visiting reaches ("thăm chính thức Nhật Bản"), or ""."""
+    places = [(p.start, p.entity.label) for p in within(analysis.places, verb.end, verb.end + 60)]
+    countries = [(h.start, h.entry.label) for h in analysis.hits_in("Country", verb.end, verb.end + 60)]
+    for start, label in (*places, *countries):
+        if _PLACE_GAP.fullmatch(analysis.lower, verb.end, start):
+            return label
+    abroad = _FOREIGN_PLACE.match(analysis.text, verb.end)
+    return abroad["name"] if abroad and analysis.lower[verb.start : verb.end].endswith((" tại", "chính thức")) else ""
+
+
+def _opens_clause(analysis: Analysis, sentence: Sentence | None, verb: Hit) -> bool:
+    if sentence is None:
+        return False
+    before = analysis.lower[sentence.start : verb.start].rstrip()
+    return not before or (before.endswith(",") and not agents_in(analysis, sentence.start, verb.start))
+
+
+def _after(analysis: Analysis, objects: list[Agent], verb: Hit, end: int) -> list[Agent]:
+    """The subject that a comma parts from the object before it: "Tiếp Y, X khẳng định …"."""
+    start = objects[-1].end if objects else verb.end
+    for comma in re.finditer(r",\s", analysis.lower[start : min(end, start + _OPENING)]):
+        found = opener(analysis, start + comma.end(), end)
+        if found:
+            return found if found[0].entity.kind == "person" else []
+    return []

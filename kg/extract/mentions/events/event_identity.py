@@ -1,0 +1,144 @@
+"""Whether two places of a text speak of one occasion.
+
+They do if kind, day, number, name and sides agree, where unsaid agrees with everything; a general noun
+("tại buổi lễ", "cuộc gặp") refers back to an occasion of its family, and tells nothing new of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.mentions.events.occasions import Passage
+from kg.model import Entity, Status
+
+_WORD = re.compile(r"\w+")
+_YEAR = 4
+"""How long a date is that tells only the year."""
+_SAME_NAME = 0.6
+"""Share of the shorter name's words that two names of one occasion have in common."""
+TWO_SIDED = ("encounter", "visit", "call", "voters")
+"""Families whose occasions are told apart by who takes part."""
+_TALKS = frozenset({"meeting", "encounter", "voters"})
+"""Families that later mentions mix: "tại buổi tiếp" of what the lead calls a "cuộc gặp"."""
+_MEETINGS = ("cuộc họp", "buổi họp")
+TELLING = ("have", "organise")
+"""Relations by which an occasion is brought up, not referred back to."""
+
+
+@dataclass(slots=True, eq=False)
+class Occasion:
+    """One occasion, as the passages so far have told it."""
+
+    passages: list[Passage] = field(default_factory=list)
+    status: Status = Status.ASSERTED
+
+    @property
+    def parties(self) -> set[Entity]:
+        return {a.entity for p in self.passages for a in p.parties}
+
+    @property
+    def first(self) -> Passage:
+        return self.passages[0]
+
+    def best(self, attribute: str) -> str:
+        """The most telling value of an attribute: the longest, the first of equals."""
+        return max((str(getattr(p, attribute)) for p in self.passages), key=len, default="")
+
+
+def referent(passage: Passage, found: list[Occasion]) -> Occasion | None:
+    """The occasion, of those already met, that a passage speaks of: the last that it agrees with."""
+    return next((o for o in reversed(found) if _same(passage, o)), None)
+
+
+def _same(passage: Passage, occasion: Occasion) -> bool:
+    return (
+        _same_kind(passage, occasion)
+        and _agree(passage.date, occasion.best("date"))
+        and _agree(passage.ordinal, occasion.best("ordinal"))
+        and (not passage.proper or not any(p.proper for p in occasion.passages) or _same_name(passage, occasion))
+        and _same_sides(passage, occasion)
+        and _agree(passage.destination, occasion.best("destination"))
+    )
+
+
+def _same_kind(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a passage's noun can be used of an occasion that others have named before."""
+    if passage.kind in {p.kind for p in occasion.passages}:
+        return True
+    families = {p.family for p in occasion.passages}
+    if passage.relation in TELLING:
+        return _told_in_headline(passage, occasion)
+    generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
+    if passage.family in families and (generic or "lễ" in (passage.kind.label, occasion.first.kind.label)):
+        bare = occasion.first.kind.label == "lễ" and _is_bare(occasion)
+        named = passage.proper and not any(p.proper for p in occasion.passages)
+        return bare or (not named and _tells_nothing_new(passage, occasion))
+    if passage.parties or passage.date or passage.proper:
+        return False
+    met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting", "gathering"})
+    opened = passage.kind.fact("part") == "true" and bool(families & {"session", "gathering"})
+    back = passage.relation in ("at", "speak") and passage.family in _TALKS and bool(families & _TALKS)
+    conferred = passage.kind.label == "hội nghị" and bool(families & _TALKS)
+    longer = occasion.first.kind.label.startswith(f"{passage.kind.label} ")
+    sat = passage.label == "phiên họp" and occasion.first.label in _MEETINGS
+    return met or opened or back or conferred or sat or longer
+
+
+def _told_in_headline(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a headline's verb told of the talks that the lead brings up: "A tiếp B" and "A đã có cuộc gặp B"."""
+    sides = {a.entity for a in passage.parties}
+    headline = len(occasion.passages) == 1 and occasion.first.headline
+    return headline and {passage.family, occasion.first.family} <= _TALKS and bool(sides & occasion.parties)
+
+
+def _is_bare(occasion: Occasion) -> bool:
+    """Whether an occasion has only been spoken of as such: "phát biểu tại buổi lễ" below a picture."""
+    return not any(p.date or p.name or p.parties for p in occasion.passages)
+
+
+def _tells_nothing_new(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a noun of another kind brings no day and nobody of its own: then it refers back."""
+    parties = {a.entity for a in passage.parties}
+    return (not passage.date or passage.date in {p.date for p in occasion.passages}) and (
+        not parties or bool(parties & occasion.parties)
+    )
+
+
+def _agree(a: str, b: str) -> bool:
+    """Whether two values can be one: equal, unsaid, or one a part of the other (a date without its year, a year)."""
+    if not a or not b or a.startswith(b) or b.startswith(a):
+        return True
+    yearless = a.startswith("--") or b.startswith("--")
+    return yearless and (a[-5:] == b[-5:] or _YEAR in (len(a), len(b)))
+
+
+def _same_name(passage: Passage, occasion: Occasion) -> bool:
+    words, others = _WORD.findall(passage.name), _WORD.findall(occasion.best("name"))
+    if passage.short in others or any(p.short in words for p in occasion.passages):
+        return True
+    return _overlap({w.lower() for w in words}, {w.lower() for w in others}) and _overlap(
+        {w for w in words[1:] if w[0].isupper()}, {w for w in others[1:] if w[0].isupper()}
+    )
+
+
+def _overlap(x: set[str], y: set[str]) -> bool:
+    return len(x & y) >= _SAME_NAME * min(len(x), len(y))
+
+
+def _same_sides(passage: Passage, occasion: Occasion) -> bool:
+    if passage.family not in TWO_SIDED:
+        return True
+    parties = {a.entity for a in passage.parties}
+    if parties and len(occasion.parties) > 1 and not _people(parties) and not parties & occasion.parties:
+        return False  # with whom it was that none of the occasion's sides is
+    if passage.family == "voters" and parties and occasion.parties:
+        return bool(parties & occasion.parties)
+    mine, theirs = _people(parties), _people(occasion.parties)
+    if len(mine) < 2 or len(theirs) < 2:
+        return not mine or not theirs or bool(mine & theirs)
+    return mine <= theirs or theirs <= mine
+
+
+def _people(parties: set[Entity]) -> set[Entity]:
+    return {e for e in parties if e.kind == "person"}

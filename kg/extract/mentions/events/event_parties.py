@@ -1,0 +1,101 @@
+"""Who takes part in an occasion as its noun phrase tells: "buổi làm việc với A", "phiên họp của B".
+
+A name behind the noun of a gathering or ceremony is mostly a part of its name ("lễ kỷ niệm ngày sinh
+của ông A"); there only guests and whoever holds it count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.agents import Agent, agents_in
+from kg.extract.analysis import Analysis
+from kg.extract.mentions.events.event_names import LONGEST_NAME, before_coordination
+from kg.extract.openers import alike, listed, opener
+from kg.extract.subjects import subjects
+from kg.ontology import Hit
+from kg.text.sentences import Sentence
+from kg.text.words import any_of
+
+_NO_PARTY = any_of(
+    "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, nhằm, để, khi, thì, về, bàn, cho biết, khẳng định, nhấn mạnh",
+    "cho rằng, nêu, phát biểu, chủ trì, theo, gửi, lên",
+)
+_PARTY_END = re.compile(rf"[;:!?\n,“”\"]|\.(?!\w)|{_NO_PARTY}")
+_HOLDER = re.compile(
+    r"\s(?:(?:thường niên|thường kỳ|định kỳ|toàn quốc|mở rộng|bất thường|trực tuyến|chuyên đề|cấp cao|thượng đỉnh"
+    r"|lần thứ \w+|lần \w+)\s)*(?:(?:[^\s,.;:]+\s){0,8}(?:của|do)\s)?"
+)
+_GUEST = re.compile(
+    r"\Alễ (?:đón|tiễn|tuyên dương|vinh danh|tôn vinh)(?! nhận)"
+    r"|(?:của|cho|giữa|với|tặng|với sự tham dự của)(?: [^,.;:]{0,60})?\Z"
+)
+_ABOUT = re.compile(
+    r"(?<!\w)(?:quyết định|nghị quyết|chỉ thị|kết luận|luật|đề án|kế hoạch|ý kiến|dự án|chương trình|văn bản|nghị định"
+    r"|quy định|thông tư|chính sách|phong trào)(?: số \S+| \d+)? của \Z"
+)
+"""What a gathering is about, be it somebody's: "hội nghị triển khai quyết định của Ban Bí thư"."""
+_BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)[^.;]* (?:các|những|\d+|hai|ba|bốn|năm|sáu) [^.;]*\Z")
+"""The sides of an occasion, the last of which a list behind a colon names: "giữa tỉnh và 4 cơ quan báo chí: …"."""
+_AMONG = re.compile(r"(?<!\w)giữa [^,.;:]{0,20}\Z")
+"""Before the first of several sides: "lễ ký Nghị quyết liên tịch giữa A, B và C"."""
+_LIST_GAP = 30
+_NAMED_AFTER = ("gathering", "ceremony")
+_TEAM = re.compile(
+    r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|giám sát|đại biểu|lãnh đạo|thanh tra|khảo sát)(?: của)? ?\Z"
+)
+_LONGER_NAME = (" liên ", " ủy ban ", " hội đồng ")
+"""Words whose body's name begins before the part of it that was found."""
+_OPENING = 40
+"""How far into its clause a phrase stands at most that opens it."""
+_VISITOR_REACH = 130
+"""How far behind a visit the comma stands at most behind which its visitor acts."""
+_OWNED = re.compile(
+    r"(?<!\w)của (?:ông|bà|ngài|đồng chí|đoàn|chủ tịch|phó|thủ tướng|tổng|quốc vương|bộ trưởng|thứ trưởng)(?!\w)"
+)
+"""Whose visit it is, be his name unknown."""
+
+
+def parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None) -> list[Agent]:
+    """Who is named right behind the noun ("buổi làm việc với A", "phiên họp của B"), and who has the occasion."""
+    end = _PARTY_END.search(analysis.lower, hit.end, min(sentence.end, hit.end + LONGEST_NAME))
+    limit = end.start() if end else min(sentence.end, hit.end + LONGEST_NAME)
+    limit = before_coordination(analysis, hit.end, limit)
+    having_it = subjects(analysis, sentence.start, having.start) if having else []
+    named = [a for a in agents_in(analysis, hit.end, limit, owned=True) if _is_side(analysis, a, hit)]
+    if (
+        named
+        and end
+        and end.group() == ","
+        and (hit.entry.fact("family") not in _NAMED_AFTER or _AMONG.search(analysis.lower, hit.end, named[0].start))
+    ):
+        named += alike(analysis, named[-1], sentence.end)
+    elif end and end.group() == ":" and _BETWEEN.search(analysis.lower, hit.end, limit):
+        named += listed(analysis, end.end(), sentence.end, _LIST_GAP)
+    return [*having_it, *named]
+
+
+def _is_side(analysis: Analysis, agent: Agent, hit: Hit) -> bool:
+    """Whether a name behind the noun takes part, and is no part of the occasion's name or of a team's."""
+    before = analysis.lower[hit.end : agent.start]
+    if _TEAM.search(before) or _ABOUT.search(before) or before.endswith(_LONGER_NAME):
+        return False
+    if hit.entry.fact("family") not in _NAMED_AFTER:
+        return True
+    if agent.entity.kind == "person":
+        return bool(_GUEST.search(analysis.lower[hit.start : agent.start]))
+    if _AMONG.search(before):
+        return True
+    return hit.entry.label != "đại hội" and bool(_HOLDER.fullmatch(before))
+
+
+def visitor(analysis: Analysis, visit: Hit, end: int, sentence: Sentence) -> list[Agent]:
+    """Who acts in the sentence that a visit opens: "Trong chuyến thăm Nhật Bản, ông A …"."""
+    before = analysis.lower[sentence.start : visit.start].rpartition(",")[2]
+    if len(before) > _OPENING:
+        return []
+    for comma in re.finditer(r",\s", analysis.lower[end : min(sentence.end, end + _VISITOR_REACH)]):
+        found = opener(analysis, end + comma.end(), sentence.end)
+        if found and not _OWNED.search(analysis.lower, end, end + comma.start()):
+            return [a for a in found if a.entity.kind == "person"]
+    return []

@@ -1,0 +1,1 @@
+"""People by name, and their offices."""

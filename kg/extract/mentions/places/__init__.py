@@ -1,0 +1,1 @@
+"""Places by name: the lexicon's, and units below the province."""

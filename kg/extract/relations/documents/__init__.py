@@ -1,0 +1,1 @@
+"""What is stated of documents: issuer, day, subject, and ties to other documents."""

@@ -1,0 +1,132 @@
+"""What an official instrument itself rests on, carries out and changes.
+
+Its grounds are the documents at the head of its "Căn cứ …;" lines; those inside their titles belong to
+them. Its subject and the provisions that begin with a tie ("Điều 1. Bãi bỏ …") act for the
+instrument, and so does "Thực hiện …," at the head of a plan or letter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.extract.analysis import Analysis, DocumentMention
+from kg.extract.frame import Frame
+from kg.extract.relations.documents.ties import Tie, becomes, listed_from, names_provision, objects, residue, ties_in
+from kg.text.letters import UPPER
+
+_GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
+_BEFORE_GROUND = re.compile(rf"(?:^|\n|[{UPPER}] |; ?)(?:[-+*] ?)?$")
+_PROVISION = re.compile(r"(?:Điều \d{1,3}[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- ){0,4}")
+_ARTICLE = re.compile(r"Điều \d[^\n]{0,12}$")
+_RESOLUTION = "Nghị quyết"
+"""A type that acts by its articles alone: the rest of it speaks of what others do."""
+_NUMBERING = 16
+"""How long the number of an article may be, in characters."""
+_ACTING_TYPES = ("Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh")
+_LEAD_REACH = 1500
+"""How far into the text proper of a plan or letter "Thực hiện …," may stand."""
+_SUBJECT_HEAD = 60
+"""How far into its subject the first tie may stand."""
+
+
+def grounds(
+    analysis: Analysis, mentions: Sequence[DocumentMention]
+) -> Iterator[tuple[DocumentMention, tuple[int, int]]]:
+    """The documents that an instrument names as its grounds, each with the words that say so."""
+    for match in _GROUND.finditer(analysis.text):
+        if not _BEFORE_GROUND.search(analysis.text, max(0, match.start() - 4), match.start()):
+            continue
+        end = analysis.text.find("\n", match.end())
+        end = end if end >= 0 else len(analysis.text)
+        start = match.end()
+        for piece in _pieces(analysis, start, end):
+            named = _between(mentions, *piece)
+            if not named or not names_provision(residue(analysis, piece[0], named[0].start)):
+                break
+            ties = ties_in(analysis, *piece, named)
+            ties = [t for t in ties if objects(analysis, t, named, ties) or t.passive or becomes(analysis, t)]
+            for mention in listed_from(analysis, named, ties):
+                yield mention, (match.start(), mention.end)
+
+
+def _pieces(analysis: Analysis, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for piece in re.finditer(r"[^;]+", analysis.text[start:end]):
+        if not _GROUND.match(piece.group().lstrip()):
+            yield start + piece.start(), start + piece.end()
+        else:
+            return
+
+
+def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[Tie, DocumentMention]]:
+    """What the provisions of an instrument do to other documents: "Điều 1. Bãi bỏ …"."""
+    parts = analysis.frame
+    if parts is None or parts.type.label not in _ACTING_TYPES:
+        return
+    heading: Tie | None = None
+    for start, end in _clauses(analysis, parts):
+        named = [m for m in _between(mentions, start, end) if not analysis.main or m.entity != analysis.main.entity]
+        listed = bool(named) and names_provision(residue(analysis, start, named[0].start))
+        heading = _heading(analysis, start, end) or (heading if listed else None)
+        if heading and listed:
+            yield heading, named[0]
+        elif named and (
+            parts.type.label != _RESOLUTION or _ARTICLE.search(analysis.text, max(0, start - _NUMBERING), start)
+        ):
+            ties = ties_in(analysis, start, end, named)
+            if ties and ties[0].start == start and not ties[0].near and not ties[0].passive:
+                for mention in objects(analysis, ties[0], named, ties):
+                    yield ties[0], mention
+
+
+def _clauses(analysis: Analysis, parts: Frame) -> Iterator[tuple[int, int]]:
+    """The sentences of an instrument's text proper, without the numbers of article and clause before them."""
+    for sentence in analysis.sentences:
+        if parts.signature.end and sentence.start > parts.signature.start:
+            return
+        if sentence.start >= parts.body_start:
+            head = _PROVISION.match(analysis.text, sentence.start)
+            yield head.end() if head else sentence.start, sentence.end
+
+
+def _heading(analysis: Analysis, start: int, end: int) -> Tie | None:
+    """The tie that a whole line is, over a list of documents: "2. Bãi bỏ:"."""
+    if end - start > _SUBJECT_HEAD or analysis.text[end - 1] != ":":
+        return None
+    ties = ties_in(analysis, start, end, ())
+    return ties[0] if ties and ties[0].start == start and not ties[0].near else None
+
+
+def subject_ties(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[Tie, DocumentMention]]:
+    """What the subject of an instrument says that it does: "về việc bãi bỏ …"."""
+    parts = analysis.frame
+    if parts is None:
+        return
+    for span in (parts.subject, parts.caption_subject):
+        named = _between(mentions, span.start, span.end)
+        ties = ties_in(analysis, span.start, span.end, named) if named else []
+        if ties and ties[0].start - span.start < _SUBJECT_HEAD and not ties[0].passive:
+            for mention in objects(analysis, ties[0], named, ties):
+                yield ties[0], mention
+
+
+def lead(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[Tie, DocumentMention]]:
+    """What a plan or letter says at its head that it carries out: "Thực hiện Quyết định …,"."""
+    parts = analysis.frame
+    if parts is None:
+        return
+    for sentence in analysis.sentences:
+        if sentence.start < parts.body_start - 2 or sentence.start > parts.body_start + _LEAD_REACH:
+            continue
+        named = _between(mentions, sentence.start, sentence.end)
+        ties = ties_in(analysis, sentence.start, sentence.end, named) if named else []
+        if ties and ties[0].start == sentence.start and ties[0].relation == "eli:ensures_implementation_of":
+            for mention in objects(analysis, ties[0], named, ties):
+                yield ties[0], mention
+
+
+def _between(mentions: Sequence[DocumentMention], start: int, end: int) -> list[DocumentMention]:
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    last = bisect_left(mentions, end, key=lambda m: m.start)
+    return [m for m in mentions[first:last] if m.end <= end]

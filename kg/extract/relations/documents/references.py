@@ -1,0 +1,87 @@
+"""Which document implements, rests on, amends, replaces, repeals or approves which.
+
+A sentence ties documents (`sentence_references`). An official instrument acts itself, by its grounds, its
+subject and its provisions (`grounds`). A name that holds another document's name ties the two: a law that
+amends others names them. What else an instrument mentions it cites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.analysis import Analysis, DocumentMention
+from kg.extract.antecedents import antecedents
+from kg.extract.relations.documents import grounds, sentence_references
+from kg.extract.relations.documents.sentence_references import AMENDS, BASED_ON, IMPLEMENTS, Reference, allows
+from kg.extract.relations.documents.ties import relation, ties_in
+from kg.model import Entity, Status
+
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+def find(analysis: Analysis) -> None:
+    """State the references between the documents of a text."""
+    mentions = sorted([*_outer(analysis), *antecedents(analysis)], key=lambda m: (m.start, m.end))
+    seen: set[tuple[Entity, str, Entity]] = set()
+    for reference in (
+        *_of_instrument(analysis, mentions),
+        *sentence_references.find(analysis, mentions),
+        *_in_names(analysis),
+    ):
+        key = (reference.subject.entity, reference.relation, reference.object.entity)
+        if key[0] == key[2] or key in seen:
+            continue
+        seen.add(key)
+        status = Status.PROPOSED if reference.subject.draft else reference.status
+        analysis.state(*key, (reference.start, reference.end), reference.rule, status=status)
+    _cite(analysis, {(subject, object_) for subject, _, object_ in seen})
+
+
+def _outer(analysis: Analysis) -> list[DocumentMention]:
+    """The mentions that stand in no other mention's name, and one with which a programme's name ends."""
+    found: list[DocumentMention] = []
+    end = 0
+    for mention in analysis.documents:
+        if mention.start >= end or (mention.end == end and not found[-1].symbol and found[-1].type not in _LAWS):
+            found.append(mention)
+        end = max(end, mention.end)
+    return found
+
+
+def _of_instrument(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[Reference]:
+    """What the text itself does, where it is an instrument."""
+    main = analysis.main
+    if main is None:
+        return
+    for mention, span in grounds.grounds(analysis, mentions):
+        yield Reference(main, BASED_ON, mention, *span, "instrument.ground")
+    acting = (*grounds.subject_ties(analysis, mentions), *grounds.provisions(analysis, mentions))
+    for tie, mention in (*acting, *grounds.lead(analysis, mentions)):
+        if allows(tie, mention):
+            said = relation(analysis, tie, mention)
+            yield Reference(main, said, mention, tie.start, mention.end, "instrument.provision")
+
+
+def _in_names(analysis: Analysis) -> Iterator[Reference]:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật B" amends B; "Kế hoạch thi hành Luật B" implements B."""
+    outer: DocumentMention | None = None
+    for mention in analysis.documents:
+        if outer is None or mention.start >= outer.end:
+            outer = mention
+            continue
+        ties = ties_in(analysis, outer.start, mention.start, [mention])
+        tie = next((t for t in ties if t.relation in (AMENDS, IMPLEMENTS)), None)
+        if tie:
+            yield Reference(outer, tie.relation, mention, outer.start, outer.end, "reference.name")
+
+
+def _cite(analysis: Analysis, stated: set[tuple[Entity, Entity]]) -> None:
+    """State the other documents that the instrument itself mentions."""
+    main = analysis.main
+    if main is None or analysis.frame is None:
+        return
+    seen = {other for acting, other in stated if acting == main.entity} | {main.entity}
+    for mention in analysis.documents:
+        if mention.entity not in seen:
+            seen.add(mention.entity)
+            analysis.state(main.entity, "eli:cites", mention.entity, (mention.start, mention.end), "reference.cites")

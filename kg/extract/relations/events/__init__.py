@@ -1,0 +1,1 @@
+"""What is stated of events: day, place, organisers, attendance and speakers."""

@@ -1,0 +1,1 @@
+"""What is stated of people: who holds which office, and since when."""
