@@ -52,7 +52,11 @@ def decode(data: bytes, declared: str = "") -> str:
     `declared` is an encoding that the file names itself (HTML), tried after UTF-8.
     Raises: UnreadableError, with the reason.
     """
-    text = _decoded(data, declared)
+    return tidied(_decoded(data, declared))
+
+
+def tidied(text: str) -> str:
+    """A text with "\\n" line ends, in NFC, and with wrong decodings undone."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):

@@ -18,7 +18,21 @@ from kg.read.plain import read_markdown, read_text
 from kg.read.skipped import Skipped, UnreadableError
 
 LARGEST = 10_000_000
-"""The largest file that is read, in bytes: a text of this size is analysed in half a gigabyte of memory."""
+"""The largest text that is read, in bytes or characters: it is analysed in half a gigabyte of memory."""
+LARGEST_PACKED = 100_000_000
+"""The largest PDF or Word file that is read, in bytes: pictures and fonts are most of it, not text."""
+
+
+def _read_pdf(data: bytes) -> Page:
+    from kg.read.pdf import read_pdf  # PDFium is loaded for the first PDF, not at every start
+
+    return read_pdf(data)
+
+
+def _read_word(data: bytes) -> Page:
+    from kg.read.word import read_word
+
+    return read_word(data)
 
 
 READERS: Mapping[str, tuple[str, Callable[[bytes], Page]]] = {
@@ -27,8 +41,11 @@ READERS: Mapping[str, tuple[str, Callable[[bytes], Page]]] = {
     ".markdown": ("text/markdown", read_markdown),
     ".html": ("text/html", read_html),
     ".htm": ("text/html", read_html),
+    ".pdf": ("application/pdf", _read_pdf),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _read_word),
 }
 """The reader of each file ending, with the media type of what it reads."""
+_PACKED = (".pdf", ".docx")
 
 _REASONS = {
     errno.EACCES: "cannot be read (permission denied)",
@@ -51,8 +68,9 @@ def read_file(path: Path, identifier: str, lexicon: Lexicon | None = None) -> So
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return Skipped(path, "is a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file")
-        if status.st_size > LARGEST:
-            return Skipped(path, too_large(status.st_size))
+        most = LARGEST_PACKED if ending in _PACKED else LARGEST
+        if status.st_size > most:
+            return Skipped(path, too_large(status.st_size, most))
         data = path.read_bytes()
     except OSError as error:
         return Skipped(path, reason(error))
@@ -72,11 +90,13 @@ def source(
 ) -> Source:
     """The source that these bytes are.
 
-    Raises: UnreadableError, for bytes without text.
+    Raises: UnreadableError, for bytes without text and for more text than is read.
     """
     page = reader(data)
     if not page.text.strip():
         raise UnreadableError("empty")
+    if len(page.text) > LARGEST:
+        raise UnreadableError(too_large(len(page.text)))
     found = layout(page.text, lexicon or ontology.load())
     return Source(
         identifier=identifier,
@@ -101,13 +121,15 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def too_large(size: int) -> str:
-    """Why so many bytes are not read."""
-    return f"too large ({size / 1e6:.0f} MB; at most {LARGEST / 1e6:.0f} MB)"
+def too_large(size: int, most: int = 0) -> str:
+    """Why so many bytes are not read where `most` are, by default `LARGEST`."""
+    return f"too large ({size / 1e6:.0f} MB; at most {(most or LARGEST) / 1e6:.0f} MB)"
 
 
 def unsupported(ending: str) -> str:
     """Why a file with this ending is not read."""
+    if ending == ".doc":
+        return "old Word format (save it as .docx)"
     return f"unsupported file type {ending}" if ending else "unsupported file type (no ending)"
 
 

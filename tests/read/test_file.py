@@ -45,7 +45,7 @@ def test_the_ending_chooses_the_reader(tmp_path: Path, name: str, media_type: st
     ("name", "data", "reason"),
     [
         ("a.xyz", b"x", "unsupported file type .xyz"),
-        ("a.pdf", b"%PDF", "unsupported file type .pdf"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "old Word format (save it as .docx)"),
         ("a", b"x", "unsupported file type (no ending)"),
         ("a.txt", b"", "empty"),
         ("a.md", b" \n\t\n", "empty"),

@@ -83,10 +83,10 @@ def test_linked_folders_are_followed(tmp_path: Path) -> None:
 def test_names_that_are_no_utf8_become_identifiers(tmp_path: Path) -> None:
     (Path(os.fsdecode(os.fsencode(tmp_path) + b"/v\xe3n.txt"))).write_text("Nghị quyết", encoding="utf-8")
     write(tmp_path / "hai\ndòng.txt")
-    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/v\xe3n.doc"))).write_bytes(b"")
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/v\xe3n.odt"))).write_bytes(b"")
     assert names(tmp_path) == ["hai%0Adòng.txt", "v%E3n.txt"]
     (skipped,) = (item for item in listed([tmp_path]) if isinstance(item, Skipped))
-    assert str(skipped) == f"{tmp_path}/v%E3n.doc: unsupported file type .doc"
+    assert str(skipped) == f"{tmp_path}/v%E3n.odt: unsupported file type .odt"
 
 
 def test_decomposed_names_are_composed(tmp_path: Path) -> None:
