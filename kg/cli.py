@@ -178,6 +178,76 @@ def view(
 
 
 @app.command()
+def verify(
+    graph: Graph,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Where the sources are now, as for kg build.")
+    ] = None,
+) -> None:
+    """Read every source again and prove every quote at its place.
+
+    Exit code 0 if all is proven, 1 if a source is gone or changed or a quote does not stand.
+    """
+    import kg
+    from kg import report
+    from kg.provenance.verify import verify
+
+    with kg.open(graph) as opened:
+        found = verify(opened, paths or ())
+    report.verification(found)
+    if not found.proven:
+        raise typer.Exit(1)
+
+
+@app.command()
+def cite(
+    graph: Graph,
+    thing: Annotated[str, typer.Argument(metavar="THING", help="A name, symbol or IRI.")],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Its ending names the format: .md .html .json.")
+    ] = None,
+) -> None:
+    """Quote what sources say of a thing, each quote with its source, place, hash and time of reading.
+
+    Without a file it is Markdown on standard output.
+    """
+    import kg
+    from kg.provenance.citation import cite, markdown
+
+    with kg.open(graph) as opened:
+        pack = cite(opened, thing)
+    if out is None:
+        typer.echo(markdown(pack))
+    else:
+        pack.save(out)
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="A graph's folder, or a file that kg export wrote.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="Another.")],
+    patch: Annotated[
+        Path | None, typer.Option("--patch", metavar="FILE", help="Write the quads that differ as an RDF Patch too.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="List at most so many facts of a family.")] = 50,
+) -> None:
+    """Tell what B states and A does not, and the reverse: facts added, removed and changed, by family.
+
+    Exit code 0 if they state the same, 1 if they differ, 2 if they cannot be compared.
+    """
+    from kg import report
+    from kg.graph.difference import Side, difference, save_patch
+
+    with Side(before) as old, Side(after) as new:
+        found = difference(old, new)
+        report.difference(found, old, new, limit)
+        if patch is not None:
+            save_patch(old, new, patch)
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
 def stats(graph: Graph) -> None:
     """Count what a graph holds."""
     import kg

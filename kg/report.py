@@ -24,9 +24,11 @@ from kg.graph.terms import compact
 from kg.ontology import ID
 
 if TYPE_CHECKING:
+    from kg.graph.difference import Difference, Fact, Side
     from kg.graph.validate import Finding
     from kg.graph.validate import Report as Validation
     from kg.lexicon import Problem
+    from kg.provenance.verify import Verification
 
 WIDE = 4000
 """Columns for output that goes to another program, which is never wrapped."""
@@ -167,6 +169,55 @@ def lexicon(path: Path, entries: list[str], problems: list[Problem]) -> None:
     print(f"{path}: {len(entries):,} entries, {found}")
     if not validate.installed():
         print('values were not checked; for that: pip install "vnpolicy-kg[validate]"', file=sys.stderr)
+
+
+def verification(found: Verification) -> None:
+    """Say what is not proven, source by source, and how much is."""
+    from kg.provenance.verify import State
+
+    for verdict in found.verdicts:
+        if verdict.state is State.GONE:
+            print(f"gone     {verdict.source}: {verdict.reason}; {verdict.quotes:,} quotes rest on it")
+        elif verdict.state in (State.CHANGED, State.WRONG):
+            told = (
+                f"{verdict.standing:,} quotes stand, {verdict.moved:,} stand elsewhere, {verdict.lost:,} are not there"
+            )
+            print(f"{verdict.state:<8} {verdict.source}: {told}")
+    states = Counter(verdict.state for verdict in found.verdicts)
+    told = ", ".join(f"{states[state]:,} {state}" for state in State if states[state])
+    standing, quotes = (sum(getattr(v, name) for v in found.verdicts) for name in ("standing", "quotes"))
+    print(f"{len(found.verdicts):,} sources ({told}); {standing:,} of {quotes:,} quotes stand where they should")
+
+
+def difference(found: Difference, before: Side, after: Side, limit: int) -> None:
+    """List what differs, family by family: - what was, + what is, ~ what became another."""
+    from kg.views.terms import load
+
+    terms = load()
+
+    def told(fact: Fact, side: Side) -> str:
+        relation = terms.term(fact.predicate.strip("<>")).label
+        status = "" if fact.status == "asserted" else f" [{fact.status}]"
+        return f"{side.name(fact.subject)} — {relation.vi} · {relation.en} — {side.name(fact.object)}{status}"
+
+    for family, pairs in found.families().items():
+        print(f"{family}: {_counted(pairs)}")
+        for was, now in pairs[:limit]:
+            if was and now:
+                print(f"  ~ {told(was, before)}\n    → {told(now, after)}")
+            else:
+                print(f"  - {told(was, before)}" if was else f"  + {told(now, after)}" if now else "")
+        if len(pairs) > limit:
+            print(f"  … and {len(pairs) - limit:,} more")
+    if found.sources:
+        print(f"{found.sources:,} facts are stated by both, and not in the same sources")
+    if not found:
+        print("both state the same facts")
+
+
+def _counted(pairs: list[tuple[Fact | None, Fact | None]]) -> str:
+    counts = Counter("changed" if was and now else "removed" if was else "added" for was, now in pairs)
+    return ", ".join(f"{counts[what]:,} {what}" for what in ("added", "removed", "changed") if counts[what])
 
 
 def _short(iri: str) -> str:

@@ -20,6 +20,7 @@ from kg.graph.quads import digest
 from kg.graph.store import Writer
 from kg.graph.terms import LEXICON
 from kg.model import Source
+from kg.provenance import runs
 from kg.read import Skipped, sha256
 
 Progress = Callable[[str, int], None]
@@ -67,6 +68,7 @@ def build(
 
     Raises: LockedError, UsageError (nothing to read, a folder of other things, a bad lexicon).
     """
+    begun = runs.now()
     extra = tuple(Path(file).resolve() for file in lexicon)
     made_by = background.fingerprint(extra)
     folder = Folder(out)
@@ -75,7 +77,8 @@ def build(
         try:
             number = folder.next()
             writer = _writer(folder, number, extra, known)
-            report = _Build(writer, extra, progress).run(found, jobs or local.cores())
+            work = _Build(writer, extra, progress)
+            report = work.run(found, jobs or local.cores())
             _tell(folder.path / "failures.txt", report.details)
             if not report.sources:
                 raise UsageError(_nothing(report))
@@ -84,9 +87,25 @@ def build(
             if report.changed or not known:
                 (folder.generation(number) / "made-by").write_text(made_by, "ascii")
                 folder.publish(number)
+                runs.note_run(folder.path, _run(number, begun, made_by, report))
+            _note_readings(folder.path, work, begun)
         finally:
             folder.clear()
     return report
+
+
+def _run(number: int, begun: str, made_by: str, report: Report) -> runs.Run:
+    from kg import __version__
+
+    changes = f"{report.added} sources added, {report.replaced} replaced, {report.removed} removed"
+    return runs.Run(number, begun, runs.now(), __version__, background.version(), made_by, changes)
+
+
+def _note_readings(folder: Path, work: _Build, begun: str) -> None:
+    """Record where every source of the graph was read, those kept because an input was missing among them."""
+    kept = runs.readings(folder) if work.report.missing else {}
+    paths = {source: reading.path for source, reading in kept.items()} | work.paths
+    runs.note_readings(folder, paths, work.unchanged | (kept.keys() - work.paths.keys()), begun)
 
 
 def _tell(file: Path, details: list[str]) -> None:
@@ -142,9 +161,13 @@ class _Build:
         self._writer = writer
         self._lexicon = lexicon
         self._progress = progress or (lambda identifier, size: None)
-        self._report = Report()
+        self.report = Report()
         self._seen: dict[str, str] = {}
         """The graphs of this build's sources, each with the hash that it had before."""
+        self.paths: dict[str, str] = {}
+        """Where each source of the graph was read, by its identifier; "" for a text that was no file."""
+        self.unchanged: set[str] = set()
+        """The identifiers of the sources that were not read again."""
 
     def run(self, found: Iterable[Item | Skipped], jobs: int) -> Report:
         """Bring the generation up to date with the sources."""
@@ -152,42 +175,44 @@ class _Build:
             for result in local.run(self._fresh(found), jobs, self._lexicon):
                 self._take(result)
             gone = [iri for iri in self._writer.sources() if iri not in self._seen]
-            if self._report.missing:
-                self._report.unchanged += len(gone)
+            if self.report.missing:
+                self.report.unchanged += len(gone)
             else:
                 self._remove(gone)
             self._writer.flush()
         finally:
             self._writer.close()
-        return self._report
+        return self.report
 
     def _remove(self, gone: Iterable[str]) -> None:
         for iri in gone:
             self._writer.remove(iri)
-            self._report.removed += 1
+            self.report.removed += 1
 
     def _fresh(self, found: Iterable[Item | Skipped]) -> Iterator[Item]:
         """What is not in the graph as it is now."""
         for item in found:
             if isinstance(item, Skipped):
-                self._report.skipped.append((item.name, item.reason))
+                self.report.skipped.append((item.name, item.reason))
                 if item.opaque:
-                    self._report.missing.append(str(item))
+                    self.report.missing.append(str(item))
                 continue
             iri = source_iri(item.identifier)
             if iri in self._seen:
-                self._report.skipped.append((item.identifier, "another source has the same name"))
+                self.report.skipped.append((item.identifier, "another source has the same name"))
                 continue
             before = self._writer.digest(iri)
             self._seen[iri] = before or ""
+            self.paths[item.identifier] = "" if isinstance(item, Source) else str(item.path.resolve())
             if before is not None and before == _digest(item):
-                self._report.unchanged += 1
+                self.report.unchanged += 1
+                self.unchanged.add(item.identifier)
                 self._progress(item.identifier, 0)
             else:
                 yield item
 
     def _take(self, result: Extracted | Failed) -> None:
-        report = self._report
+        report = self.report
         if isinstance(result, Failed):
             self._forget(result)
             return
@@ -204,8 +229,9 @@ class _Build:
 
     def _forget(self, failure: Failed) -> None:
         """A source that failed has no facts in the new graph, rather than those of an older text."""
-        self._report.skipped.append((failure.identifier, failure.reason))
+        self.report.skipped.append((failure.identifier, failure.reason))
         if failure.details:
-            self._report.details.append(f"{failure.identifier}\n{failure.details}")
+            self.report.details.append(f"{failure.identifier}\n{failure.details}")
         del self._seen[source_iri(failure.identifier)]
+        del self.paths[failure.identifier]
         self._progress(failure.identifier, 0)

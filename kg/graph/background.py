@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph.terms import LEXICON
-from kg.ontology import folder
+from kg.ontology import KG, folder
 
 _CODE = ("model.py", "ontology.py", "text", "read", "extract", "graph/quads.py", "graph/iris.py", "graph/terms.py")
 """The parts of the package that decide what is read from a source."""
@@ -37,6 +37,13 @@ def lines(extra: Iterable[Path] = ()) -> Iterator[str]:
     yield from sorted(found)
 
 
+def version() -> str:
+    """The version that the ontology says it has."""
+    ontology = ox.NamedNode(KG.rstrip("#"))
+    found = (quad.object for quad in _parsed(files()[0]) if quad.subject == ontology and quad.predicate == _VERSION)
+    return next(value.value for value in found if isinstance(value, ox.Literal))
+
+
 def fingerprint(extra: Iterable[Path] = ()) -> str:
     """A hash of all that decides what is read from a source, apart from the source itself.
 
@@ -50,6 +57,9 @@ def fingerprint(extra: Iterable[Path] = ()) -> str:
     for file in [*code, *files(extra)]:
         total.update(f"{file.name}\n{sha256(_bytes(file)).hexdigest()}\n".encode())
     return total.hexdigest()
+
+
+_VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
 
 
 def _bytes(file: Path) -> bytes:

@@ -1,0 +1,1 @@
+"""Where facts come from and whether that still holds: records of runs, verification, citations."""
