@@ -28,12 +28,15 @@ EXTERNAL = {
         "Membership", "Organization", "Post", "Role", "member", "organization", "role", "subOrganizationOf",
     },
     "http://xmlns.com/foaf/0.1/": {"Person", "name"},
-    "http://www.w3.org/ns/prov#": {"Activity", "Entity", "Plan", "wasAttributedTo", "wasDerivedFrom"},
+    "http://www.w3.org/ns/prov#": {
+        "Activity", "Entity", "Plan", "SoftwareAgent", "endedAtTime", "startedAtTime", "used", "wasAssociatedWith",
+        "wasAttributedTo", "wasDerivedFrom",
+    },
     "http://www.w3.org/ns/oa#": {"TextPositionSelector", "TextQuoteSelector", "end", "exact", "start"},
     "https://schema.org/": {
         "AdministrativeArea", "Country", "CreativeWork", "Event", "Legislation", "QuantitativeValue", "Quotation",
-        "about", "attendee", "containedInPlace", "domainIncludes", "endDate", "location", "mainEntity", "maxValue",
-        "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sha256", "spokenByCharacter", "startDate",
+        "about", "attendee", "containedInPlace", "domainIncludes", "endDate", "identifier", "location", "mainEntity", "maxValue",
+        "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sha256", "softwareVersion", "spokenByCharacter", "startDate",
         "text", "unitText", "url", "value",
     },
     "http://www.w3.org/2004/02/skos/core#": {
@@ -58,7 +61,7 @@ EXTERNAL = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {
         "Statement", "first", "langString", "nil", "object", "predicate", "rest", "subject", "type",
     },
-    "http://www.w3.org/2000/01/rdf-schema#": {"domain", "label", "range", "subClassOf", "subPropertyOf"},
+    "http://www.w3.org/2000/01/rdf-schema#": {"comment", "domain", "label", "range", "subClassOf", "subPropertyOf"},
     "http://www.w3.org/2001/XMLSchema#": {
         "anyURI", "boolean", "date", "decimal", "gYear", "gYearMonth", "integer", "string",
     },
