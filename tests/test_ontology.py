@@ -36,7 +36,8 @@ EXTERNAL = {
     "https://schema.org/": {
         "AdministrativeArea", "Country", "CreativeWork", "Event", "Legislation", "QuantitativeValue", "Quotation",
         "about", "attendee", "containedInPlace", "domainIncludes", "endDate", "identifier", "location", "mainEntity", "maxValue",
-        "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sha256", "softwareVersion", "spokenByCharacter", "startDate",
+        "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sha256", "softwareVersion",
+        "spokenByCharacter", "startDate",
         "text", "unitText", "url", "value",
     },
     "http://www.w3.org/2004/02/skos/core#": {
@@ -63,7 +64,7 @@ EXTERNAL = {
     },
     "http://www.w3.org/2000/01/rdf-schema#": {"comment", "domain", "label", "range", "subClassOf", "subPropertyOf"},
     "http://www.w3.org/2001/XMLSchema#": {
-        "anyURI", "boolean", "date", "decimal", "gYear", "gYearMonth", "integer", "string",
+        "anyURI", "boolean", "date", "dateTime", "decimal", "gYear", "gYearMonth", "integer", "string",
     },
 }  # fmt: skip
 """Every term of other vocabularies that is in use, each looked up in its vocabulary."""
