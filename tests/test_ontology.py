@@ -35,8 +35,8 @@ EXTERNAL = {
     "http://www.w3.org/ns/oa#": {"TextPositionSelector", "TextQuoteSelector", "end", "exact", "start"},
     "https://schema.org/": {
         "AdministrativeArea", "Country", "CreativeWork", "Event", "Legislation", "QuantitativeValue", "Quotation",
-        "about", "attendee", "containedInPlace", "domainIncludes", "endDate", "identifier", "location", "mainEntity", "maxValue",
-        "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sha256", "softwareVersion",
+        "about", "attendee", "containedInPlace", "domainIncludes", "endDate", "identifier", "location", "mainEntity",
+        "maxValue", "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sha256", "softwareVersion",
         "spokenByCharacter", "startDate",
         "text", "unitText", "url", "value",
     },
