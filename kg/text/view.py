@@ -13,9 +13,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from statistics import median
 
-from vi_textmatch.tone import normalize_tone
+from vi_textmatch.tone import TONE_PAIRS_SECOND_TO_FIRST
 
 from kg.model import Span
 
@@ -30,15 +32,29 @@ _SAME_LENGTH = (
 )
 """Characters that mean another one: dashes, blanks, zero-width marks, look-alikes of đ."""
 
+_EARLY_TONE = {
+    given + second.lower(): (first if given.islower() else first.upper()) + plain
+    for second, (first, plain) in TONE_PAIRS_SECOND_TO_FIRST.items()
+    for given in ("uU" if plain == "y" else "oO")
+}
+_EARLY_TONE |= {pair[0] + pair[1].upper(): early[0] + early[1].upper() for pair, early in _EARLY_TONE.items()}
+"""Open syllables with the mark on the second vowel, and what they are with the mark on the first: "oà", "òa"."""
+_LATE_TONE = re.compile(rf"[oOuU][{''.join(sorted({pair[1] for pair in _EARLY_TONE}))}](?![^\W\d_])(?<![qQ][uU].)")
+"""The same as a pattern that begins with one set of letters, which `re` skips to: "qu" is one consonant."""
+
 # Every alternative begins with a literal character, so that `re` can skip to the next candidate.
 _CHANGE = r"\n[ \n]*(?:#{1,6} +)?|\*\**|__+|\\(?=[*_.#\-()\[\]])|\|[ |\n]*|\u200b\u200b*"
 _CHANGES = re.compile(_CHANGE)
 _CHANGES_AND_BLANKS = re.compile(_CHANGE + r"|  +")
+_PARAGRAPH = re.compile(r"[\n#]")
+"""What is behind the first newline of a break that ends a paragraph: another one, or the mark of a heading."""
 _LIST_ITEM = re.compile(
     r"(?:[-+•–]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]{1,2}[.)]|[IVX]+[.)]|\()\s|\d{1,3}[.)]|[+•]|"
     r"(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXA-Z]+(?:[.:]|$)"
 )
 _ENDS = tuple('.:;!?…”"')
+_FULL_STOPS = tuple(".;!?…")
+"""Marks behind which a line never goes on."""
 _HANGING = re.compile(
     r"(?:[,(/-]|\b(?i:số|ngày|tháng|năm|của|và|số:?)"
     r"|[\w,] (?:khoản \d{1,2}|điểm [a-zđ]|Điều \d{1,3}[a-z]?|Luật|Bộ|Sở|tỉnh|thành phố|huyện|xã|phường"
@@ -46,6 +62,10 @@ _HANGING = re.compile(
     r"|\b(?:tỉnh|thành phố|TP\.?|huyện|xã|phường|đường) (?!Huế)[A-ZĐ]\w{0,6})$"
 )
 """A line that ends so is not over: it lacks a number, an object, or the second half of a name."""
+_LONGEST_HANGING = 40
+"""How many characters at its end say that a line hangs: the longest alternative, and what is looked at before it."""
+_FOLLOWING = 40
+"""How many characters of the next line are looked at."""
 _AFTER_COLON = re.compile(r":\s[^\W\d_A-ZĐ][^:]*$")
 """A line whose colon is followed by running text is no heading."""
 
@@ -76,25 +96,19 @@ class View:
 def fold(text: str, body: Iterable[Span] | None = None) -> View:
     """The view of `text` (NFC), or of those ranges of it that `body` lists."""
     same = _same_length(text)
+    changes = _CHANGES_AND_BLANKS if "  " in same else _CHANGES
     pieces: list[str] = []
-    starts: list[int] = []
     raw: list[int] = []
-    length = 0
-
-    def put(piece: str, at: int) -> None:
-        nonlocal length
-        if piece:
-            pieces.append(piece)
-            starts.append(length)
-            raw.append(at)
-            length += len(piece)
-
     for span in body if body is not None else (Span(0, len(text)),):
-        for piece, at in _fold_range(same, span.start, span.end):
-            put(piece, at)
-        put("\n", max(span.start, span.end - 1))
-    folded = normalize_tone("".join(pieces))
-    return View(folded, _lower(folded), tuple(starts) or (0,), tuple(raw) or (0,))
+        for piece, at in _fold_range(same, span.start, span.end, changes):
+            if piece:
+                pieces.append(piece)
+                raw.append(at)
+        pieces.append("\n")
+        raw.append(max(span.start, span.end - 1))
+    starts = tuple(accumulate(map(len, pieces), initial=0))
+    folded = _tones("".join(pieces))
+    return View(folded, _lower(folded), starts[:-1] or (0,), tuple(raw) or (0,))
 
 
 def _same_length(text: str) -> str:
@@ -104,32 +118,42 @@ def _same_length(text: str) -> str:
     return text
 
 
-def _fold_range(text: str, start: int, end: int) -> Iterable[tuple[str, int]]:
+def _tones(text: str) -> str:
+    """A text with the tone marks of open syllables on the first vowel: "hoà" is "hòa"."""
+    return _LATE_TONE.sub(_early_tone, text)
+
+
+def _early_tone(late: re.Match[str]) -> str:
+    pair = late.group()
+    return _EARLY_TONE.get(pair, pair)
+
+
+def _fold_range(text: str, start: int, end: int, changes: re.Pattern[str]) -> Iterable[tuple[str, int]]:
     width = _wrap_width(text[start:end])
     emphasis: set[int] = set()  # lengths of the runs of asterisks now open; blank lines and cells close all
     at = start
-    changes = _CHANGES_AND_BLANKS if "  " in text else _CHANGES
     for change in changes.finditer(text, start, end):
-        kind = text[change.start()]
-        before = text[at : change.start()]
-        ends_line = kind in "\n|" or text[change.end() : change.end() + 1] == "\n"
+        begin, after = change.span()
+        kind = text[begin]
+        before = text[at:begin]
+        ends_line = kind in "\n|" or text[after : after + 1] == "\n"
         yield (before.rstrip(" ") if ends_line else before), at
-        at = change.end()
+        at = after
         if kind == "\n":
-            if change.group().count("\n") > 1 or "#" in change.group():
+            if after - begin > 1 and _PARAGRAPH.search(text, begin + 1, after):
                 emphasis.clear()
-                yield "\n", change.start()
+                yield "\n", begin
             else:
                 joined = _joins(text, change, start, end, width, bool(emphasis))
-                yield (" " if joined else "\n"), change.start()
+                yield (" " if joined else "\n"), begin
         elif kind == "*":
             if not _is_bullet(text, change):
-                emphasis ^= {change.end() - change.start()}
+                emphasis ^= {after - begin}
         elif kind == "|":
             emphasis.clear()
-            yield "\n", change.start()
+            yield "\n", begin
         elif kind == " ":
-            yield " ", change.start()
+            yield " ", begin
     yield text[at:end], at
 
 
@@ -140,16 +164,16 @@ def _is_bullet(text: str, change: re.Match[str]) -> bool:
 
 def _joins(text: str, change: re.Match[str], start: int, end: int, width: float, emphasis: bool) -> bool:
     """Whether the line break at `change` is only a wrap inside one sentence."""
-    line_start = max(text.rfind("\n", start, change.start()) + 1, start)
-    line = text[line_start : change.start()].rstrip("* ")
-    following = text[change.end() : min(end, change.end() + 40)].lstrip("*_").split("\n")[0]
+    begin, after = change.span()
+    line = text[max(text.rfind("\n", start, begin) + 1, start) : begin].rstrip("* ")
+    following = text[after : min(end, after + _FOLLOWING)].lstrip("*_").split("\n", 1)[0]
     if not line or not following or following[0] in "|#" or following.startswith("--") or line.endswith("--"):
         return False
     if emphasis and not line.endswith(_ENDS):
         return True
-    if _LIST_ITEM.match(following):
+    if line.endswith(_FULL_STOPS) or _LIST_ITEM.match(following):
         return False
-    if _HANGING.search(line):
+    if _HANGING.search(line, len(line) - _LONGEST_HANGING):
         return True
     if line.endswith(_ENDS):
         return following[0].islower() and line.endswith(('"', "”"))
@@ -181,6 +205,7 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@lru_cache(maxsize=1 << 15)
 def fold_name(name: str) -> str:
     """A name as the view's lower-case text would show it; the key of every lexicon look-up."""
-    return _lower(normalize_tone(" ".join(_same_length(unicodedata.normalize("NFC", name)).split())))
+    return _lower(_tones(" ".join(_same_length(unicodedata.normalize("NFC", name)).split())))
