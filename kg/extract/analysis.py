@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kg.model import Entity, Evidence, Literal, Source, Statement, Status
@@ -158,6 +159,10 @@ class Analysis:
     lexicon: Lexicon
     entity: Entity
     view: View
+    text: str
+    """The text of the view."""
+    lower: str
+    """The same in lower case, index for index."""
     sentences: list[Sentence]
     hits: dict[str, list[Hit]]
     dates: list[DateMention] = field(default_factory=list)
@@ -189,17 +194,11 @@ class Analysis:
             lexicon=lexicon,
             entity=Entity("source", source.identifier, source.title or source.identifier),
             view=view,
+            text=view.text,
+            lower=view.lower,
             sentences=sentences(view.text),
             hits=lexicon.scan(view.text, view.lower),
         )
-
-    @property
-    def text(self) -> str:
-        return self.view.text
-
-    @property
-    def lower(self) -> str:
-        return self.view.lower
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a position of the view."""
@@ -207,7 +206,8 @@ class Analysis:
 
     def hits_in(self, kind: str, start: int, end: int) -> list[Hit]:
         """The hits of a lexicon class that lie whole inside a span of the view."""
-        return within(self.hits.get(kind, []), start, end)
+        hits = self.hits.get(kind)
+        return _up_to(hits, bisect_left(hits, (start,)), end) if hits else []
 
     def state(
         self,
@@ -231,11 +231,16 @@ class Analysis:
 
 
 _M = TypeVar("_M", bound=_Positioned)
+_start = attrgetter("start")
 
 
 def within(items: Sequence[_M], start: int, end: int) -> list[_M]:
     """Of mentions sorted by start, those that lie whole inside `start:end`."""
-    first = bisect_left(items, start, key=lambda m: m.start)
+    return _up_to(items, bisect_left(items, start, key=_start), end) if items else []
+
+
+def _up_to(items: Sequence[_M], first: int, end: int) -> list[_M]:
+    """Of the items from the first on, those that end no later than at `end`."""
     found = []
     for index in range(first, len(items)):
         item = items[index]

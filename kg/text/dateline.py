@@ -17,6 +17,8 @@ _STAMP = re.compile(
     re.MULTILINE,
 )
 _WEEKDAY = re.compile(rf"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[ ,]{{1,3}}(?:ngày ){{0,1}}{_NUMERIC}")
+_DATED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}(?=[ *_|]*$)", re.MULTILINE)
+_DAY = re.compile(_NUMERIC)
 _HEAD = 6000
 """How far down a text its dateline is looked for, in characters."""
 
@@ -28,9 +30,19 @@ def dateline(text: str) -> str:
     else a stamp with an hour or a word such as "Cập nhật", else a weekday with its date.
     """
     head = text[:_HEAD].lower()
-    for grammar in (_PLACE_AND_DATE, _STAMP, _WEEKDAY):
-        for match in grammar.finditer(head):
-            found = next((e for e in expressions(match.group()) if e.year and e.day), None)
-            if found:
-                return iso(found.year, found.month, found.day)
+    return (_read(_PLACE_AND_DATE, head) if _DATED.search(head) else "") or _stamped(head)
+
+
+def _stamped(head: str) -> str:
+    """The day of a stamp, else of a weekday, looked for on the lines that hold a day in figures."""
+    lines = "\n".join(line for line in head.split("\n") if _DAY.search(line))
+    return _read(_STAMP, lines) or _read(_WEEKDAY, lines) if lines else ""
+
+
+def _read(grammar: re.Pattern[str], text: str) -> str:
+    """The first day that a grammar finds, with month and year."""
+    for match in grammar.finditer(text):
+        found = next((e for e in expressions(match.group()) if e.year and e.day), None)
+        if found:
+            return iso(found.year, found.month, found.day)
     return ""

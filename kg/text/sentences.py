@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from kg.text.letters import UPPER
 
-_STOP = re.compile(rf"[.!?…]+[”\"')\]]*(?=\s+[\"“'(\[-]*[{UPPER}0-9])")
+_BOUND = re.compile(rf"[\n.!?…](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[”\"')\]]*+(?=[^\S\n]+[\"“'(\[-]*[{UPPER}0-9]))")
+"""The end of a line, or marks behind which a sentence can begin on the same line."""
 _ABBREVIATION = re.compile(
     r"(?<![^\s(\"“])(?:TP|Tp|T\.P|GS|PGS|TS|ThS|Th\.S|BS|KS|LS|NSND|NSƯT|KT|TM|TL|TUQ|Q|P|H|TX|TT|St|Mr|Mrs|Ms|Dr|No|Inc|Ltd|"
     r"v\.v|CTr|T\.Ư|T\.W|[A-ZĐ](?:\.[A-ZĐ])*|[IVX]+|\d{1,2})$"
 )
+_LONGEST_ABBREVIATION = 24
+"""How far before a stop its abbreviation may begin, in characters."""
+_BEYOND = 1 << 62
+"""Behind every offset: a sentence that begins at a position comes before `(position, _BEYOND)`."""
 
 
 class Sentence(NamedTuple):
@@ -26,28 +31,27 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a view's text, in order, without surrounding blanks."""
     found: list[Sentence] = []
-    at = 0
-    for block, line in enumerate(text.split("\n")):
-        start = at
-        for stop in _STOP.finditer(text, at, at + len(line)):
-            if text[stop.start()] == "." and _ABBREVIATION.search(text, start, stop.start()):
-                continue
-            _add(found, text, start, stop.end(), block)
-            start = stop.end()
-        _add(found, text, start, at + len(line), block)
-        at += len(line) + 1
+    start = block = 0
+    for bound in _BOUND.finditer(text):
+        stop, end = bound.span()
+        mark = text[stop]
+        if mark == "." and _ABBREVIATION.search(text, max(start, stop - _LONGEST_ABBREVIATION), stop):
+            continue
+        _add(found, text, start, end, block)
+        start = end
+        block += mark == "\n"
+    _add(found, text, start, len(text), block)
     return found
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int, block: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        start += len(piece) - len(piece.lstrip())
-        found.append(Sentence(start, start + len(stripped), block))
+    piece = text[start:end].lstrip()
+    if piece:
+        start = end - len(piece)
+        found.append(Sentence(start, start + len(piece.rstrip()), block))
 
 
 def sentence_at(found: list[Sentence], position: int) -> Sentence | None:
     """The sentence that holds `position`, if any."""
-    index = bisect_right(found, position, key=lambda s: s.start) - 1
+    index = bisect_right(found, (position, _BEYOND)) - 1
     return found[index] if index >= 0 and position < found[index].end else None
