@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.ontology import Entry, Lexicon
 from kg.text.view import fold_name
+from kg.text.words import whole_word
 
 
 @lru_cache(maxsize=256)
@@ -21,6 +22,5 @@ def forms(lexicon: Lexicon, kind: str, name: str = "form") -> dict[str, Entry]:
 
 @lru_cache(maxsize=256)
 def pattern(lexicon: Lexicon, *kinds: str) -> re.Pattern[str]:
-    """One of the forms of these classes as whole words, the longest first."""
-    words = sorted({form for kind in kinds for form in forms(lexicon, kind)}, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)")
+    """One of the forms of these classes as whole words, the longest that fits."""
+    return re.compile(whole_word(form for kind in kinds for form in forms(lexicon, kind)))

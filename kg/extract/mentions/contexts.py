@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.extract.forms import forms
 from kg.ontology import Lexicon
+from kg.text.words import alternatives, whole_word
 
 
 @lru_cache(maxsize=64)
 def before(lexicon: Lexicon, *kinds: str) -> re.Pattern[str]:
     """A pattern to search for in what stands before a name: one of the forms of these classes, and a blank."""
-    return re.compile(rf"(?<!\w)(?:{either(lexicon, *kinds)}) $")
+    return re.compile(f"{whole_word(_forms(lexicon, kinds))} $")
 
 
 @lru_cache(maxsize=64)
@@ -28,6 +30,9 @@ def words(lexicon: Lexicon, kind: str) -> frozenset[str]:
 
 
 def either(lexicon: Lexicon, *kinds: str) -> str:
-    """The forms of classes as alternatives of a pattern, the longest first."""
-    found = {form for kind in kinds for form in forms(lexicon, kind)}
-    return "|".join(re.escape(form) for form in sorted(found, key=lambda f: (-len(f), f))) or "(?!)"
+    """The forms of classes as alternatives of a pattern, the longest that fits."""
+    return alternatives(_forms(lexicon, kinds))
+
+
+def _forms(lexicon: Lexicon, kinds: Iterable[str]) -> Iterator[str]:
+    return (form for kind in kinds for form in forms(lexicon, kind))
