@@ -29,10 +29,11 @@ _MONTH_YEAR = re.compile(rf"{_FROM}(?P<month>\d{{1,2}}) ?(?:[-/.]|,? ?năm ) ?{_
 _MONTH_SPAN = re.compile(r"\d{1,2}[-/.]\d{4} ?(?:-|đến) ?(?:tháng )?\d{1,2}[-/.]\d{4}(?!\d)")
 _MONTH = re.compile(r"(?P<month>\d{1,2})(?![\d,.%])")
 _YEARS = re.compile(rf"{_YEAR}(?: ?(?:-|đến|tới) ?(?:năm )?(?P<last_year>(?:19|2[01])\d\d)(?!\d))?")
-_DIGITS = re.compile(r"\d+")
-
-_GOES_ON = ("/", "-", ".", " tháng", " -", " /", " và", " đến", " tới", " năm", ",", " ,", "tháng")
-_UNIT_BEFORE = ("năm ", "tháng ", "năm", "tháng")
+_REST = r"\d{0,3}+(?!\d)"
+_UNIT_BEFORE = "(?:(?<=năm.)|(?<=tháng.)|(?<=năm .)|(?<=tháng .))"
+_GOES_ON = r"(?= ?(?:[-/,]|tháng)|\.| (?:và|đến|tới|năm))"
+_NUMBER = re.compile(rf"\d(?<!\d\d)(?:{_UNIT_BEFORE}{_REST}|{_REST}{_GOES_ON})")
+"""A number beside which a date is possible: a quick test, for most numbers are none."""
 _DAY_WORDS = (
     "ngày", "hôm", "nay", "qua", "mai", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm", "mùng", "mồng",
     "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật",
@@ -78,21 +79,14 @@ def iso(year: int, month: int = 0, day: int = 0) -> str:
 def expressions(lower: str) -> Iterator[DateExpression]:
     """Every date written with numerals in a text in lower case, in order."""
     end = 0
-    for number in _DIGITS.finditer(lower):
-        start, stop = number.span()
-        if start < end or stop - start > 4 or not _may_begin_a_date(lower, start, stop):
-            continue
-        if _inside_number(lower, start) and start - 1 != end:
+    for number in _NUMBER.finditer(lower):
+        start = number.start()
+        if start < end or (_inside_number(lower, start) and start - 1 != end):
             continue
         found = _day(lower, start, end) or _month(lower, start, end) or _year(lower, start)
         if found and not _SYMBOL.match(lower, found.end) and not _LUNAR.match(lower, found.end):
             end = found.end
             yield found
-
-
-def _may_begin_a_date(lower: str, start: int, stop: int) -> bool:
-    """Whether what stands beside a number leaves a date possible: a quick test, for most numbers are none."""
-    return lower.startswith(_GOES_ON, stop) or lower.endswith(_UNIT_BEFORE, 0, start)
 
 
 def nearest_year(month: int, day: int, reference: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _NO_LETTER_BEFORE = r"(?<!\w.)"
 
+
 def any_of(*words: str) -> str:
     """The source of a pattern for one of these words, as a whole word; each argument lists words by commas.
 

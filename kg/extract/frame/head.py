@@ -16,10 +16,10 @@ from kg.text.letters import LOWER, UPPER
 
 _MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
 _SIGN = r"số(?: hiệu)? ?:? ?)(?=[0-9.…/])"
-_NUMBER = re.compile(
-    r"(?:(?:^|\n)[^\n]{0,24}?(?:(?<=\n)|(?<=[^\w\n])|^)|hạnh phúc[^\w\n]{1,60})"
-    rf"(?P<sign>(?:luật |pháp lệnh |nghị quyết |lệnh )?{_SIGN}"
-)
+_ANNOUNCED = rf"(?P<sign>(?:luật |pháp lệnh |nghị quyết |lệnh )?{_SIGN}"
+_NUMBER = re.compile(rf"(?:\n[^\n]{{0,24}}?(?:(?<=\n)|(?<=[^\w\n]))|hạnh phúc[^\w\n]{{1,60}}){_ANNOUNCED}")
+_FIRST_NUMBER = re.compile(rf"(?:[^\n]{{0,24}}?(?:(?<=[^\w\n])|^)){_ANNOUNCED}")
+"""The same on the first line of a text."""
 _NUMBER_LINE = re.compile(rf"(?:^|\n)[^\w\n]{{0,8}}(?P<sign>{_SIGN}")
 _SUBJECT_ENDS = re.compile(
     r"(?<!\w)(?:Căn cứ|Kính gửi|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Điều 1|Phần I|Chương I|I\.|1\.|"
@@ -74,7 +74,7 @@ def find(analysis: Analysis) -> Head | None:
         motto = None
     start = motto.end() if motto else 0
     limit = start + _REACH if motto else len(analysis.text)
-    sign = _sign(analysis, start, limit) if motto else _NUMBER.search(analysis.lower, 0, limit)
+    sign = _sign(analysis, start, limit) if motto else _first_number(analysis, 0, limit)
     heading = _heading(analysis, start, limit, sign)
     if not (motto and (sign or heading)) and not _is_headed(analysis, sign, heading):
         return None
@@ -85,10 +85,16 @@ def find(analysis: Analysis) -> Head | None:
 
 def _sign(analysis: Analysis, start: int, limit: int) -> re.Match[str] | None:
     """The "Số:" below the motto, or above it where the columns of the head follow one another."""
-    below = _NUMBER.search(analysis.lower, start, limit)
+    below = _first_number(analysis, start, limit)
     if below and not _GROUND.match(analysis.text, analysis.text.rfind("\n", 0, below.start("sign")) + 1):
         return below
     return _NUMBER_LINE.search(analysis.lower, max(0, start - _REACH // 2), start) or below
+
+
+def _first_number(analysis: Analysis, start: int, limit: int) -> re.Match[str] | None:
+    """The first "Số:" near the beginning of a line."""
+    on_first_line = None if start else _FIRST_NUMBER.match(analysis.lower, 0, limit)
+    return on_first_line or _NUMBER.search(analysis.lower, start, limit)
 
 
 def _motto(analysis: Analysis) -> re.Match[str] | None:

@@ -15,9 +15,12 @@ from kg.extract.forms import forms, pattern
 from kg.ontology import Entry, Lexicon
 from kg.text.numbers import Numeral, numeral_at
 
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-_COUNTS = re.compile(r"-\d| ?(?:[%‰$€°]|- ?\d|[^\W\d_])")
-_RANKED_AT = ("top ", "tốp ", "thứ ", "hạng ", "trí ")
+_ALONE = r"(?<![\w.,/].)(?<![^\W_]-.)"
+"""Behind the first figure of a number: it is no part of a word, a symbol or a longer number."""
+_RANKED_AT = r"(?:(?<=(?:top|tốp|thứ|trí) .)|(?<=hạng .))"
+_COUNTS = r"(?=-\d| ?(?:[%‰$€°]|- ?\d|[^\W\d_]))"
+_FIGURES = re.compile(rf"\d{_ALONE}(?:{_RANKED_AT}|(?=\d*+(?:[.,]\d++)*+{_COUNTS}))")
+"""The first figure of a number that something counted follows, or that words of a ranking introduce."""
 _SPELLED = re.compile(
     r"(?<!\w)(?:(?:một )?nửa|(?:một|hai|ba) phần (?:hai|ba|tư|năm)|(?:(?<=ít nhất )|(?<=tối thiểu ))một|"
     r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) (?:mươi|trăm)[^\W\d]*(?: [^\W\d]+){0,4}|mười(?: [^\W\d]+)?)(?!\w)"
@@ -59,24 +62,12 @@ def find(analysis: Analysis) -> None:
     last = 0
     lower = analysis.lower
     for figures in _FIGURES.finditer(lower):
-        start, end = figures.span()
-        if start < last or not _stands_alone(lower, start):
-            continue
-        if not _COUNTS.match(lower, end) and not lower.endswith(_RANKED_AT, 0, start):
-            continue
-        quantity = quantity_at(analysis, start)
+        start = figures.start()
+        quantity = quantity_at(analysis, start) if start >= last else None
         if quantity:
             last = quantity.end
             _add(found, quantity, lower)
     analysis.quantities = found
-
-
-def _stands_alone(lower: str, start: int) -> bool:
-    """Whether figures are no part of a word, a symbol or a longer number."""
-    before = lower[start - 1 : start]
-    if before == "-":
-        return not lower[start - 2 : start - 1].isalnum()
-    return not before.isalnum() and before not in (".", ",", "/", "_")
 
 
 def spelled(analysis: Analysis, start: int, end: int) -> list[QuantityMention]:

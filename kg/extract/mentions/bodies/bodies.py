@@ -69,7 +69,10 @@ def _is_mention(reader: BodyReader, phrase: Phrase, masks: list[tuple[int, int]]
     thing = contexts.before(reader.lexicon, "NamedAfter").search(reader.lower, first, phrase.start)
     if thing and not reader.is_inside_word(thing.start()):
         return False
-    if _COUNTED.search(reader.lower, first, phrase.start) or _is_byline(reader, phrase):
+    counted = reader.text[phrase.start - 2 : phrase.start - 1].isdigit() and _COUNTED.search(
+        reader.lower, first, phrase.start
+    )
+    if counted or _is_byline(reader, phrase):
         return False
     if phrase.kind and phrase.kind.fact("platform"):
         return not contexts.before(reader.lexicon, "OnPlatform").search(reader.lower, first, phrase.start)
@@ -80,9 +83,8 @@ def _is_mention(reader: BodyReader, phrase: Phrase, masks: list[tuple[int, int]]
 
 def _is_byline(reader: BodyReader, phrase: Phrase) -> bool:
     """Whether a name only signs a text: "Nguyễn Văn A/TTXVN" at the end of a paragraph."""
-    signs = (
-        reader.text[phrase.start - 1 : phrase.start] == "/" and reader.text[phrase.start - 2 : phrase.start - 1] != " "
-    )
+    before = reader.text[max(0, phrase.start - 2) : phrase.start]
+    signs = before.endswith("/") and before[0] != " "
     return signs and reader.text[phrase.end : phrase.end + 1] in ("\n", "", ")", "-")
 
 

@@ -63,11 +63,10 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
     quoted = [match.span() for match in QUOTED.finditer(analysis.text)] if running else []
     starts = [m.start for m in running]
     absent: set[tuple[EventMention, Entity]] = set()
-    for speech in _speeches(analysis) if running else ():
-        index = bisect_right(starts, speech.start) - 1
-        if index < 0 or any(opens < speech.start < closes for opens, closes in quoted):
+    for speech in _speeches(analysis, starts[0]) if running else ():
+        if any(opens < speech.start < closes for opens, closes in quoted):
             continue
-        mention = running[index]
+        mention = running[bisect_right(starts, speech.start) - 1]
         if speech.away:
             absent |= {(mention, a.entity) for a in speech.agents}
         elif speech.start - mention.end <= reach(mention):
@@ -77,17 +76,19 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
                     yield Participation(mention, a, ("schema:performer",), "event.following", a.start, end)
 
 
-def _speeches(analysis: Analysis) -> list[_Speech]:
-    """Who speaks in each sentence, in order."""
+def _speeches(analysis: Analysis, start: int) -> list[_Speech]:
+    """Who speaks in each sentence from a position on, in order."""
     found = []
     for verb in analysis.hits.get("SpeechVerb", []):
+        if verb.start < start or verb.entry.fact("mode") == "none":
+            continue
         sentence = analysis.sentence_at(verb.start)
-        if verb.entry.fact("mode") != "none" and sentence is not None:
+        if sentence is not None:
             agents = _nearest(analysis, subjects(analysis, sentence.start, verb.start))
             agents = [a for a in agents if _speaks(analysis, a, verb)]
             found.append(_Speech(verb.start, verb.end, agents, _is_elsewhere(analysis, sentence, verb.start)))
     for sentence in analysis.sentences:
-        if head := _ACCORDING.match(analysis.lower, sentence.start):
+        if sentence.start >= start and (head := _ACCORDING.match(analysis.lower, sentence.start)):
             agents = opener(analysis, head.end(), sentence.end, owned=True)[:1]
             people = [a for a in agents if a.entity.kind == "person"]
             found.append(_Speech(sentence.start, head.end(), people, away=False))

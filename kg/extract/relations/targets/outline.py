@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 
 _LEVELS = (
-    re.compile(r"(?:phần|chương|phụ lục)(?!\w)"),
-    re.compile(r"mục [ivx\d]"),
-    re.compile(r"điều \d+"),
-    re.compile(r"[ivx]{1,5} ?[.\-)]"),
-    re.compile(r"\d{1,2} ?[.)](?!\d)"),
-    re.compile(r"\d{1,2}\.\d{1,2}\.?(?![.\d])"),
-    re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?!\d)"),
-    re.compile(r"[a-zđ]{1,2} ?[.)] "),
-    re.compile(r"\(\d{1,2}\)|\([a-zđ]\)"),
-    re.compile(r"- ?"),
-    re.compile(r"[+•*] ?"),
+    r"(?:phần|chương|phụ lục)(?!\w)",
+    r"mục [ivx\d]",
+    r"điều \d",
+    r"[ivx]{1,5} ?[.\-)]",
+    r"\d{1,2} ?[.)](?!\d)",
+    r"\d{1,2}\.\d{1,2}\.?(?![.\d])",
+    r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?!\d)",
+    r"[a-zđ]{1,2} ?[.)] ",
+    r"\(\d{1,2}\)|\([a-zđ]\)",
+    r"-",
+    r"[+•*]",
 )
+_NUMBERING = re.compile("|".join(f"({level})" for level in _LEVELS))
 PLAIN = len(_LEVELS)
 """The level of a block without numbering."""
 MAJOR = 3
@@ -42,7 +43,8 @@ def blocks(lower: str) -> list[Block]:
     found, at = [], 0
     for number, line in enumerate(lower.split("\n")):
         if line.strip():
-            level = next((i for i, numbering in enumerate(_LEVELS) if numbering.match(line)), PLAIN)
+            numbering = _NUMBERING.match(line)
+            level = (numbering.lastindex or 0) - 1 if numbering else PLAIN
             found.append(Block(number, at, at + len(line), level))
         at += len(line) + 1
     return found
