@@ -59,6 +59,7 @@ _HANGING = re.compile(
     r"(?:[,(/-]|\b(?i:số|ngày|tháng|năm|của|và|số:?)"
     r"|[\w,] (?:khoản \d{1,2}|điểm [a-zđ]|Điều \d{1,3}[a-z]?|Luật|Bộ|Sở|tỉnh|thành phố|huyện|xã|phường"
     r"|theo|tại|với|cho|các|những|bởi|do|hoặc|từ|trên|bao gồm)"
+    r"|(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|VIỆN KIỂM SÁT|TÒA ÁN|TOÀ ÁN) NHÂN|^\**BỘ|MẶT TRẬN TỔ"
     r"|\b(?:tỉnh|thành phố|TP\.?|huyện|xã|phường|đường) (?!Huế)[A-ZĐ]\w{0,6})$"
 )
 """A line that ends so is not over: it lacks a number, an object, or the second half of a name."""

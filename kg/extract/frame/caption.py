@@ -14,7 +14,7 @@ from kg.ontology import Entry
 
 _LINE = re.compile(
     r"(?:^|\n)(?P<type>[^\n\d]{3,30}?) (?:số )?(?P<symbol>[0-9][^\s]{2,40}) (?:năm|ngày) (?P<date>[0-9/]{4,10}) "
-    r"(?P<subject>[^\n]{5,600}?) do (?P<issuer>[^\n]{4,120}?) ban hành(?=\n|$)"
+    r"(?P<subject>[^\n]{5,600}?) do (?P<issuer>[^\n]{4,240}?) ban hành(?=\n|$)"
 )
 _ENDING = " ban hành\n"
 _TO_DIGITS = len("ngày ")

@@ -32,7 +32,11 @@ _ADDRESSED = re.compile(r"kính gửi ?:?")
 _GROUND = re.compile(rf"(?:(?<=\n)|(?<=[{UPPER}] ))(?:Căn cứ|Xét|Theo đề nghị) [^\n]{{10,}}")
 _BLOCK = re.compile(r"[^\n]*\w[^\n]*")
 _SENTENCE = re.compile(rf"[{LOWER})][.;:]$|[{LOWER})]\. [{UPPER}]")
-_PHRASE_GOES_ON = re.compile(r"(?:của|thuộc|về|và|do|tại|bởi|,|ban|phó)\s*$")
+_PHRASE_GOES_ON = re.compile(
+    r"(?:của|thuộc|về|và|do|tại|bởi|,|ban|phó|được|bị|với|cho|giữa|trực|chủ tịch|bộ trưởng|giám đốc|thủ tướng)\s*$"
+)
+_OPENS_GROUNDS = re.compile(r"\W*(?:Căn cứ|Xét|Theo đề nghị|QUYẾT ĐỊNH:|QUYẾT NGHỊ:)")
+"""What follows the authority of an instrument, where its line is joined to the subject."""
 _REACH = 1200
 """How far below the motto the number, the day and the type stand, in characters."""
 _GROUNDS_REACH = 3000
@@ -224,6 +228,8 @@ def _authority(analysis: Analysis, start: int, end: int) -> Span:
     for match in pattern(analysis.lexicon, "AuthorityHead").finditer(analysis.lower, start, end):
         name = analysis.text[match.start() : end].strip()
         before = analysis.lower[max(start, match.start() - 12) : match.start()]
-        if name.isupper() and len(name) < _LONGEST_NAME and not _PHRASE_GOES_ON.search(before):
+        if not name.isupper() or len(name) >= _LONGEST_NAME or _PHRASE_GOES_ON.search(before):
+            continue
+        if before[-1:] == "\n" or _OPENS_GROUNDS.match(analysis.text, end):
             return stripped(analysis, match.start(), end)
     return NOTHING

@@ -23,7 +23,10 @@ _ORDINAL = rf"(?P<number>[0-9]{{1,2}}|{_ROMAN}|{'|'.join(sorted(_WORDS, key=len,
 _CONGRESS_NUMBER = rf"(?P<number>{_ROMAN}|[0-9]{{1,2}})(?!\w)"
 _CENTRE = r"(?:trung ương|tw|tư|t\.ư)"
 _TERM = rf"(?:,? ?\(?,? ?khóa (?P<term>{_ROMAN}|[0-9]{{1,2}})(?!\w)\)?)?"
-_PLENUM = re.compile(rf"(?: của)?(?: hội nghị)?(?: lần thứ)? {_CENTRE}(?: đảng)?(?: lần thứ| lần)? ?{_ORDINAL}{_TERM}")
+_PLENUM = re.compile(
+    rf"(?: của)?(?: hội nghị)?(?: lần thứ)? {_CENTRE}(?: đảng)?(?: lần thứ| lần)? ?{_ORDINAL}"
+    rf"(?:(?: của)? (?:ban chấp hành|bch) {_CENTRE}(?: đảng)?(?=,? khóa))?{_TERM}"
+)
 _PLENUM_LONG = re.compile(
     rf"(?: của)? hội nghị(?: (?:ban chấp hành|bch))?(?: {_CENTRE})?(?: đảng)? lần thứ {_ORDINAL},?"
     rf"(?: của)?(?: (?:ban chấp hành|bch))?(?: {_CENTRE})?(?: đảng)?(?: cộng sản việt nam)?{_TERM}"

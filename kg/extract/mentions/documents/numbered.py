@@ -33,6 +33,8 @@ _BETWEEN = re.compile(rf"(?: [{LOWER}]+){{1,5}} ?\(?|(?:,? (?:của|do)) [^.;:()
 _ANNEX = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|tờ khai|điểm|thẻ|ký hiệu) ?$")
 _REACH = 90
 """How far before "số 52-NQ/TW" its type word may stand, in characters."""
+_LAW_CODES = ("L", "PL", "SL", "NQ")
+"""Codes with which the number of a law or ordinance may begin; those of other types number a document of its own."""
 _ABBREVIATION = 4
 """Type words up to this length are abbreviations ("NQ", "TTLT")."""
 
@@ -71,7 +73,7 @@ def find(analysis: Analysis, laws: list[Form]) -> list[Form]:
     """
     known = codes(analysis.lexicon)
     symbols = list(symbols_in(analysis.text, known))
-    types = _type_words(analysis, symbols)
+    types = _outside(_type_words(analysis, symbols), laws)
     ends = {form.end: form for form in laws if not form.inner}
     inner = {form.end: form for form in laws if form.inner}
     text = _Text(
@@ -101,6 +103,13 @@ def _type_words(analysis: Analysis, symbols: list[Symbol]) -> list[Hit]:
         if index < 0 or symbols[index].end <= hit.start:
             hits.append(hit)
     return hits
+
+
+def _outside(types: list[Hit], laws: list[Form]) -> list[Hit]:
+    """The type words that do not end the name of a law: "luật" in "Luật Ban hành văn bản quy phạm pháp luật"."""
+    begins = {form.end: form.start for form in laws if not form.inner}
+    inner = {form.start for form in laws if form.inner}
+    return [hit for hit in types if hit.start in inner or begins.get(hit.end, hit.start) >= hit.start]
 
 
 def _announced(text: _Text, hit: Hit) -> Iterator[Form]:
@@ -173,6 +182,8 @@ def _is_short_form(text: _Text, hit: Hit, item: _Item, *, signed: bool) -> bool:
 
 def _joined(text: _Text, symbol: Symbol) -> bool:
     """Give a symbol to the law whose name it follows: "Luật Thủy lợi số 08/2017/QH14"."""
+    if symbol.codes[0] in text.known.types and symbol.codes[0] not in _LAW_CODES:
+        return False
     position = _before_sign(text, symbol)
     while position and text.text[position - 1] in " ,(":
         position -= 1

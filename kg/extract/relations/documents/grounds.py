@@ -14,10 +14,9 @@ from collections.abc import Iterator, Sequence
 from kg.extract.analysis import Analysis, DocumentMention
 from kg.extract.frame import Frame
 from kg.extract.relations.documents.ties import Tie, becomes, listed_from, names_provision, objects, residue, ties_in
-from kg.text.letters import UPPER
 
 _GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
-_BEFORE_GROUND = re.compile(rf"(?:^|\n|[{UPPER}] |; ?)(?:[-+*] ?)?$")
+_BEFORE_GROUND = re.compile(r"(?:^|\n|[^\W_] |; ?)(?:[-+*] ?)?$")
 _PROVISION = re.compile(r"(?:Điều \d{1,3}[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- ){0,4}")
 _ARTICLE = re.compile(r"Điều \d[^\n]{0,12}$")
 _RESOLUTION = "Nghị quyết"

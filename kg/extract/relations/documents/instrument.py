@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from kg.extract import frame
 from kg.extract.analysis import Analysis, BodyMention, DateMention, DocumentMention, PersonMention, within
 from kg.extract.mentions.documents.symbols import codes
 from kg.extract.relations.documents.issue_dates import day
-from kg.extract.resolve import local_body
+from kg.extract.resolve import body_at, local_body
 from kg.model import Entity, Literal, Span
 from kg.text.slug import slug
 
@@ -24,7 +25,10 @@ _NOT_WORD = re.compile(r"[^\w,]+")
 _WORDS_OF_UNIT = 3
 _ENACTING_REACH = 4000
 """How far below the head the line stands that says who issues."""
-_CHAIR = re.compile(r"chủ tịch (?:ủy ban nhân dân|ubnd)")
+_CHAIR = re.compile(r"chủ tịch\s+(?:ủy\s+ban\s+nhân\s+dân|ubnd)")
+_SIGNS_FOR = re.compile(r"(?:^|\n)(?:tm|t/m)[./ ]+")
+_SIGNING_BLOCK = 120
+"""How far above the signer's own office it stands for whom he signs, in characters."""
 
 
 def find(analysis: Analysis) -> None:
@@ -60,16 +64,13 @@ def _issuers(analysis: Analysis, parts: frame.Frame) -> Iterator[tuple[Entity, S
         if named:
             yield from ((b.entity, Span(b.start, b.end), "instrument.authority") for b in named)
             return
-    found = (
-        _chair(analysis, parts) or _agency(analysis, parts) or _by_symbol(analysis, parts) or _enacting(analysis, parts)
-    )
-    if found:
-        yield found
+    readings = (_chair, _agency, _by_symbol, _enacting, _signed_for)
+    yield from islice(filter(None, (reading(analysis, parts) for reading in readings)), 1)
 
 
 def _chair(analysis: Analysis, parts: frame.Frame) -> tuple[Entity, Span, str] | None:
     """The chairman of a committee, where he heads the act as himself."""
-    span = parts.authority
+    span = parts.authority if parts.authority.end else parts.agency
     if not span.end or not _CHAIR.match(analysis.lower, span.start):
         return None
     named = [b for b in analysis.bodies if span.start <= b.start < span.end]
@@ -131,6 +132,14 @@ def _enacting(analysis: Analysis, parts: frame.Frame) -> tuple[Entity, Span, str
     if body is None or body.end != at:
         return None
     return body.entity, Span(body.start, at + len(line)), "instrument.authority"
+
+
+def _signed_for(analysis: Analysis, parts: frame.Frame) -> tuple[Entity, Span, str] | None:
+    """The body in whose name the instrument is signed: "TM. CHÍNH PHỦ"."""
+    block = max(0, parts.signature.start - _SIGNING_BLOCK)
+    sign = _SIGNS_FOR.search(analysis.lower, block, parts.signature.end) if parts.signature.end else None
+    body = body_at(analysis, sign.end()) if sign else None
+    return (body.entity, Span(body.start, body.end), "instrument.signed") if body else None
 
 
 def _bodies(analysis: Analysis, span: Span) -> list[BodyMention]:

@@ -113,9 +113,20 @@ def _after(analysis: Analysis, mention: DocumentMention) -> Iterator[Said]:
 
 
 def _is_object(analysis: Analysis, mention: DocumentMention) -> bool:
-    """Whether a named document is what another approves, of which the words behind are said."""
-    sentence = None if mention.symbol else analysis.sentence_at(mention.start)
-    return sentence is not None and issuing_verb(analysis, mention, sentence) > sentence.start
+    """Whether a document is what another approves or is about, of which the words behind are said."""
+    sentence = analysis.sentence_at(mention.start)
+    if sentence is None:
+        return False
+    if not mention.symbol and issuing_verb(analysis, mention, sentence) > sentence.start:
+        return True
+    return mention.start > sentence.start and _is_caption(analysis, sentence)
+
+
+def _is_caption(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a line names a document that stands at its head: "Quyết định 12/QĐ-X … thực hiện D do Y ban hành"."""
+    first = next(iter(within(analysis.documents, sentence.start, sentence.end)), None)
+    heads = first is not None and first.start == sentence.start and bool(first.symbol)
+    return heads and analysis.lower.endswith(" ban hành", sentence.start, sentence.end)
 
 
 def _signed(analysis: Analysis, mention: DocumentMention, position: int) -> Iterator[Said]:
