@@ -128,7 +128,7 @@ def _amending(analysis: Analysis, hit: Hit, position: int, known: LawNames) -> l
 
     A year behind both is the amended law's, if that was enacted then.
     """
-    inner = list(_inner(analysis, position, known))
+    inner = list(_inner(analysis, position, known, listed=analysis.text.endswith("; ", 0, hit.start)))
     related = _RELATED.match(analysis.lower, position)
     end = related.end() if related else inner[-1].end if inner else 0
     if not end:
@@ -156,8 +156,12 @@ def _named(analysis: Analysis, hit: Hit, known: LawNames, *, year: bool = True) 
     return _with_year(analysis, form) if year else form
 
 
-def _inner(analysis: Analysis, position: int, known: LawNames) -> Iterator[Form]:
-    """The laws that an amending law's name lists from `position` on."""
+def _inner(analysis: Analysis, position: int, known: LawNames, *, listed: bool) -> Iterator[Form]:
+    """The laws that an amending law's name lists from `position` on.
+
+    Args:
+        listed: whether the amending law is itself an item of a list that semicolons part.
+    """
     types = {h.start: h for h in analysis.hits.get("DocumentType", []) if h.entry.fact("naming") == "law"}
     while hit := types.get(position):
         form = _named(analysis, hit, known, year=False)
@@ -166,7 +170,7 @@ def _inner(analysis: Analysis, position: int, known: LawNames) -> Iterator[Form]
         form.inner = True
         yield form
         following = _NEXT.match(analysis.text, form.end)
-        position = following.end() if following else -1
+        position = following.end() if following and not (listed and ";" in following.group()) else -1
 
 
 def _enumerated(analysis: Analysis, position: int, type_: Entry, *, first: bool = False) -> Iterator[Form]:

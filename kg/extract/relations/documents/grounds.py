@@ -13,7 +13,16 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.analysis import Analysis, DocumentMention
 from kg.extract.frame import Frame
-from kg.extract.relations.documents.ties import Tie, becomes, listed_from, names_provision, objects, residue, ties_in
+from kg.extract.relations.documents.ties import (
+    Tie,
+    becomes,
+    led_to,
+    listed_from,
+    names_provision,
+    objects,
+    residue,
+    ties_in,
+)
 
 _GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
 _BEFORE_GROUND = re.compile(r"(?:^|\n|[^\W_] |; ?)(?:[-+*] ?)?$")
@@ -121,7 +130,7 @@ def lead(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tu
         named = _between(mentions, sentence.start, sentence.end)
         ties = ties_in(analysis, sentence.start, sentence.end, named) if named else []
         if ties and ties[0].start == sentence.start and ties[0].relation == "eli:ensures_implementation_of":
-            for mention in objects(analysis, ties[0], named, ties):
+            for mention in led_to(analysis, ties[0], named, ties):
                 yield ties[0], mention
 
 

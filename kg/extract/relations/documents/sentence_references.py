@@ -14,13 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis, DocumentMention
+from kg.extract.relations.documents.directives import accordingly, directing, ordered, scope
 from kg.extract.relations.documents.issuers import issuing_verb
 from kg.extract.relations.documents.ties import (
+    LAWS,
     Tie,
     becomes,
     changes_subject,
     consists_of,
     is_predicate,
+    led_to,
     listed_from,
     objects,
     relation,
@@ -48,10 +51,13 @@ _FROM_THEN = re.compile(r"[^.;\n]{0,40}(?:ngày|khi) ")
 _IN_EFFECT = re.compile(r" (?:bắt đầu )?có hiệu lực")
 _BY = "theo"
 """How a tie ends that names the approving instrument behind it: "ban hành kèm theo"."""
-_EFFECT = "hiệu lực"
-"""A word said of one document alone: it ceases to have effect, by another named elsewhere."""
+_ALONE = re.compile(r"hiệu lực|(?:theo đó|trong đó|cụ thể)(?=,? (?:để |nhằm )?(?:thực hiện|triển khai|thi hành))")
+"""Words said of one document alone: it ceases to have effect, or is carried out, by another named elsewhere."""
 _PASSIVE_REACH = 160
 """How far behind a document the word may stand that acts on it, in characters."""
+_EXPIRES_REACH = 320
+"""The same for "hết hiệu lực", before which a list with whole titles may stand."""
+_ANNEXED = re.compile(r"(?<!\w)(?:phụ lục|mẫu|biểu|danh mục|bảng)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class Reference:
 
 def allows(tie: Tie, other: DocumentMention) -> bool:
     """Whether a document can be the object of a tie: only what has no number of its own is approved by another."""
-    return tie.relation != APPROVES or not other.symbol
+    return tie.relation != APPROVES or not (other.symbol or other.type in LAWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def find(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[Re
         end = at
         while end < len(mentions) and mentions[end].end <= sentence.end:
             end += 1
-        if end - at > 1 or (end > at and _EFFECT in analysis.lower[sentence.start : sentence.end]):
+        if end - at > 1 or (end > at and _ALONE.search(analysis.lower, sentence.start, sentence.end)):
             inside = mentions[at:end]
             yield from _stated(
                 _Said(analysis, sentence, inside, ties_in(analysis, sentence.start, sentence.end, inside))
@@ -111,10 +117,26 @@ def _stated(said: _Said) -> Iterator[Reference]:
         status = status_at(said.analysis, tie.start, tie.end)
         found = _passive(said, tie, status)
         if found is None:
-            found = _active(said, tie, status) or _leading(said, tie, status)
+            found = _active(said, tie, status) or _leading(said, tie, status) or _ordering(said, tie)
         else:
             done = max((m.start for r in found for m in (r.subject, r.object)), default=done)
         yield from found
+    for acting, other in scope(said.analysis, said.sentence, said.mentions):
+        yield Reference(acting, IMPLEMENTS, other, acting.start, other.end, "reference.scope")
+
+
+def _ordering(said: _Said, tie: Tie) -> list[Reference]:
+    """ "Công điện A yêu cầu các bộ thực hiện Chỉ thị B"; "X ký A. Theo đó, để thực hiện B, X yêu cầu …"."""
+    if not tie.near or tie.relation != IMPLEMENTS:
+        return []
+    found = list(accordingly(said.analysis, said.sentence, tie, said.mentions, said.ties))
+    for acting in () if found else directing(said.analysis, tie, said.mentions):
+        reached = objects(said.analysis, tie, said.mentions, said.ties)
+        found.extend((acting, other) for other in reached if ordered(said.analysis, other))
+    return [
+        Reference(a, IMPLEMENTS, o, max(said.sentence.start, min(a.start, tie.start)), o.end, "reference.ordered")
+        for a, o in found
+    ]
 
 
 def _active(said: _Said, tie: Tie, status: Status) -> list[Reference]:
@@ -176,23 +198,35 @@ def _passive(said: _Said, tie: Tie, status: Status) -> list[Reference] | None:
     analysis = said.analysis
     before, after = said.around(tie)
     turned = tie.passive or becomes(analysis, tie)
-    if not before or tie.start - before[-1].end > _PASSIVE_REACH:
+    if not before or tie.start - before[-1].end > (_EXPIRES_REACH if tie.passive else _PASSIVE_REACH):
         return [] if turned else None
     by = bool(after) and _names_agent(analysis, tie, before[-1], after[0], turned=turned)
     if not (turned or by):
         return None
     patients = _list_before(analysis, before) if tie.passive else before[-1:]
-    acting = listed_from(analysis, after, said.ties, apart=False) if by else []
+    acting = _up_to_itself(analysis, listed_from(analysis, after, said.ties, apart=False)) if by else []
     if not acting and tie.relation == REPEALS and (tie.passive or is_predicate(analysis, tie, before[-1])):
         acting = _agent_of_repeal(said, tie, patients)
     found = []
     for agent in acting:
         for patient in patients:
-            fits = tie.relation != APPROVES or (agent.symbol and not patient.symbol)
+            fits = tie.relation != APPROVES or (agent.symbol and _is_approved(analysis, patient, tie))
             if fits and _ranks(analysis, tie, agent, patient):
                 where = (min(patient.start, agent.start), max(agent.end, tie.end))
                 found.append(Reference(agent, tie.relation, patient, *where, "reference.passive", status))
     return found
+
+
+def _up_to_itself(analysis: Analysis, agents: list[DocumentMention]) -> list[DocumentMention]:
+    """Agents up to a "Nghị quyết này" behind others, which goes on with the sentence and not with their list."""
+    itself = (i for i, m in enumerate(agents) if i and analysis.lower.endswith(" này", m.start, m.end))
+    return agents[: next(itself, len(agents))]
+
+
+def _is_approved(analysis: Analysis, patient: DocumentMention, tie: Tie) -> bool:
+    """Whether a document can be what another approves: a plan or regulation, and not an annex named behind it."""
+    annexed = _ANNEXED.search(analysis.lower, patient.end, tie.start)
+    return not (patient.symbol or patient.type in LAWS or annexed)
 
 
 def _names_agent(
@@ -231,6 +265,8 @@ def _agent_of_repeal(said: _Said, tie: Tie, patients: Sequence[DocumentMention])
     pointing = [m for m in said.around(tie)[1] if m.entity not in ended]
     if pointing and _takes_effect(analysis, tie, pointing[0]):
         return pointing[:1]
+    if tie.start - patients[0].end > _PASSIVE_REACH:
+        return []
     if analysis.main:
         return [analysis.main]
     others = [m for m in analysis.documents if m.entity not in ended and m.symbol and m.start < tie.start]
@@ -250,7 +286,7 @@ def _leading(said: _Said, tie: Tie, status: Status) -> list[Reference]:
     """ "Căn cứ A, X ban hành B"; "thực hiện A, X ban hành B"."""
     if tie.relation not in (BASED_ON, IMPLEMENTS) or not _heads_clause(said, tie):
         return []
-    reached = objects(said.analysis, tie, said.mentions, said.ties)
+    reached = led_to(said.analysis, tie, said.mentions, said.ties)
     if not reached:
         return []
     behind = reached[-1].end

@@ -43,6 +43,11 @@ _ENTITLES = re.compile(r"(?<!\w)(?:về(?: việc)?|ban hành|phê duyệt)(?: b
 _STOPS = re.compile(r"[;\n]|\.(?=\s)")
 _REPORTS = re.compile(r"(?<!\w)(?:rằng|khẳng định|cho biết|cho hay|nhấn mạnh|phát biểu|trả lời)(?!\w)")
 _COORDINATED = re.compile(r"[\s,]*(?:và|đồng thời|trong đó)\s*(?:đồng thời )?")
+_CLAUSE_OPENS = re.compile(r"; (?:và |đồng thời )?$")
+"""A semicolon behind which a tie goes on with the subject of the clause before: "… có hiệu lực từ …; thay thế D"."""
+_IN_EFFECT = re.compile(r",? (?:bắt đầu )?có hiệu lực")
+LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+"""Types that are named rather than numbered, and that nothing approves."""
 _LISTED_APART = ("eli:repeals", "dcterms:replaces")
 _NOUN = re.compile(r"(?:những|nhiều|lần|nội dung|điểm|hiệu lực|đề nghị|kiến nghị|đề xuất|yêu cầu) $")
 _AS_COMPOUND = re.compile(r"(?:kèm|tuân|chỉ|làm|học tập và làm) $")
@@ -50,8 +55,13 @@ _CROSS_REFERENCE = re.compile(
     r" (?:đúng )?(?:quy định|hướng dẫn|trình tự|thẩm quyền|mẫu|thủ tục|pháp luật|điều|khoản|điểm|phụ lục)(?!\w)"
 )
 _PART = re.compile(any_of("phụ lục, điều, khoản, điểm, mục, mẫu, biểu, bảng, cụm từ, chương, danh mục"))
-_BECOMES = re.compile(r"(?<!\w)(?:được|bị)(?: [^,;.:()]{0,50})? $")
+_ACTED = any_of("nhằm, để, thông qua và, ban hành và, ký và, công bố và")
+"""What ends the passive that "được" begins: a purpose, or a second verb of the same subject."""
+_BECOMES = re.compile(rf"(?<!\w)(?:được|bị)(?: (?:(?! ?{_ACTED})[^,;.:()]){{0,50}})? $")
 _BECOMES_REACH = 60
+_LED_REACH = 240
+"""How far behind a tie at the head of a sentence "tại" may name its first object."""
+_AT_DOCUMENT = re.compile(r" (?:tại|theo|trong)(?: các)? $")
 _COLON = 3
 """How close to a document its own type word may stand before it: "Luật: Chứng khoán"."""
 TITLE_REACH = 260
@@ -148,6 +158,20 @@ def objects(
     return listed_from(analysis, following, ties, apart=tie.relation in _LISTED_APART)
 
 
+def led_to(
+    analysis: Analysis, tie: Tie, mentions: Sequence[DocumentMention], ties: Sequence[Tie]
+) -> list[DocumentMention]:
+    """The documents that a tie at the head of a sentence reaches: "Thực hiện chỉ đạo của X tại Công văn A, …" too."""
+    found = objects(analysis, tie, mentions, ties)
+    following = [m for m in mentions if m.start >= tie.end]
+    if found or not tie.near or tie.relation != "eli:ensures_implementation_of" or not following:
+        return found
+    gap = analysis.lower[tie.end : following[0].start]
+    if len(gap) > _LED_REACH or _STOPS.search(gap) or not _AT_DOCUMENT.search(gap):
+        return []
+    return listed_from(analysis, following, ties)
+
+
 def relation(analysis: Analysis, tie: Tie, other: DocumentMention) -> str:
     """The predicate of a tie to a document behind it: to replace a part of one is to amend it."""
     part = tie.relation == "dcterms:replaces" and _PART.search(analysis.lower, tie.end, other.start)
@@ -201,12 +225,16 @@ def subject(
         return []
     last = before[-1]
     if _COORDINATED.fullmatch(residue(analysis, last.end, tie.start)):
-        earlier = next((t for t in reversed(ties) if t.start < last.start), None)
-        turned = earlier is None or earlier.passive or becomes(analysis, earlier)
-        return subject(analysis, earlier, mentions, ties) if earlier and not turned else []
+        return _subject_of_earlier(analysis, tie, last, mentions, ties)
     if _is_done_to(analysis, last, before, ties):
         return []
-    if tie.start - last.end > TITLE_REACH or _STOPS.search(analysis.lower, last.end, tie.start):
+    clause = _CLAUSE_OPENS.search(analysis.lower, last.end, tie.start)
+    if clause and any(t.start < last.start for t in ties):
+        return _subject_of_earlier(analysis, tie, last, mentions, ties)
+    end = clause.start() if clause and _IN_EFFECT.match(analysis.lower, last.end) else tie.start
+    if tie.start - last.end > TITLE_REACH or _STOPS.search(analysis.lower, last.end, end):
+        return []
+    if not last.symbol and last.type in LAWS and analysis.lower[last.end : tie.start] in (", ", "; "):
         return []
     if _other_document(analysis, last.end, _title_end(analysis, last, tie)):
         return []
@@ -215,6 +243,16 @@ def subject(
         if changes_subject(analysis, last.end, tie.start) or (tie.near and not titled):
             return []
     return [m for m in before if (m.start, m.end) == (last.start, last.end)]
+
+
+def _subject_of_earlier(
+    analysis: Analysis, tie: Tie, last: DocumentMention, mentions: Sequence[DocumentMention], ties: Sequence[Tie]
+) -> list[DocumentMention]:
+    """The subject of the tie with which one goes on: the last of the same relation before a document, else the last."""
+    before = [t for t in reversed(ties) if t.start < last.start]
+    earlier = next((t for t in before if t.relation == tie.relation), before[0] if before else None)
+    turned = earlier is None or earlier.passive or becomes(analysis, earlier)
+    return subject(analysis, earlier, mentions, ties) if earlier and not turned else []
 
 
 def _begins_line(analysis: Analysis, tie: Tie) -> bool:
@@ -259,7 +297,7 @@ def is_predicate(analysis: Analysis, tie: Tie, mention: DocumentMention) -> bool
 
 def _other_document(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a document without number or name stands in a span: it is the subject then."""
-    hits = analysis.hits_in("DocumentType", start, end)
+    hits = [h for h in analysis.hits_in("DocumentType", start, end) if h.start > start + 1]
     common = ("verbal", "compound")
     return any(analysis.text[h.start].isupper() or not any(map(h.entry.fact, common)) for h in hits)
 
