@@ -113,6 +113,55 @@ Bộ trưởng Bộ Tư pháp ban hành Thông tư quy định về sổ đăng 
 """
 
 
+CHAIRMAN = """ỦY BAN NHÂN DÂN
+TỈNH PHÚ YÊN
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 451/QĐ-UBND
+
+Phú Yên, ngày 12 tháng 9 năm 2023
+
+QUYẾT ĐỊNH
+CÔNG BỐ THỦ TỤC THUỘC THẨM QUYỀN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH, SỞ DU LỊCH CHỦ TỊCH ỦY BAN NHÂN
+DÂN TỈNH PHÚ YÊN
+Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 được sửa đổi bởi Luật số 87/2025/QH15;
+Căn cứ Luật Du lịch ngày 19 tháng 6 năm 2017 Căn cứ Nghị định số 168/2017/NĐ-CP của Chính phủ về du lịch;
+Điều 1. Công bố thủ tục.
+"""
+
+NO_HEAD = """NGHỊ QUYẾT
+VỀ DỰ ÁN CẢNG ĐÃ ĐƯỢC QUỐC HỘI QUYẾT ĐỊNH CHỦ TRƯƠNG ĐẦU TƯ
+Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;
+Điều 1. Giao Bộ Xây dựng lập dự án.
+
+Nơi nhận:
+- Lưu: VT.
+
+TM. CHÍNH PHỦ
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Nguyễn Văn Dũng
+"""
+
+AMENDING = """HỘI ĐỒNG NHÂN DÂN
+TỈNH PHÚ YÊN
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/2024/NQ-HĐND
+
+Phú Yên, ngày 12 tháng 9 năm 2024
+
+NGHỊ QUYẾT
+SỬA ĐỔI MỘT SỐ ĐIỀU CỦA QUY ĐỊNH KÈM THEO NGHỊ QUYẾT SỐ 09/2022/NQ-HĐND NGÀY 14 THÁNG 7 NĂM 2022
+Căn cứ Luật Du lịch ngày 19 tháng 6 năm 2017;
+Điều 1. Sửa đổi Điều 2.
+"""
+
+
 def stated(text: str) -> list[Statement]:
     return statements(Source("văn-bản", text, (Span(0, len(text)),)), ontology.load())
 
@@ -236,3 +285,23 @@ def test_a_unit_under_a_committee_issues_where_the_text_tells_its_name() -> None
         "Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Trung tâm Xúc tiến du lịch tỉnh Phú Yên"
     )
     assert facts(text)["eli:passed_by"] == {"Trung tâm Xúc tiến du lịch tỉnh Phú Yên"}
+
+
+def test_the_chairman_is_read_over_joined_and_broken_lines() -> None:
+    told = facts(CHAIRMAN)
+    assert told["eli:passed_by"] == {"Chủ tịch Ủy ban nhân dân tỉnh Phú Yên"}
+    assert told["eli:based_on"] == {
+        "Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15",
+        "Luật Du lịch 2017",
+        "Nghị định 168/2017/NĐ-CP",
+    }
+
+
+def test_a_text_without_agency_is_issued_by_whom_it_is_signed_for() -> None:
+    told = facts(NO_HEAD)
+    assert told["eli:passed_by"] == {"Chính phủ"}
+    assert told["kg:signedBy"] == {"Nguyễn Văn Dũng"}
+
+
+def test_to_amend_what_came_with_a_resolution_is_to_amend_the_resolution() -> None:
+    assert facts(AMENDING)["eli:amends"] == {"Nghị quyết 09/2022/NQ-HĐND"}

@@ -110,6 +110,62 @@ def test_no_reference(text: str) -> None:
     assert references(text) == set()
 
 
+ORDERED = [
+    (
+        "Công điện số 12/CĐ-TTg yêu cầu các bộ tiếp tục thực hiện nghiêm các nhiệm vụ nêu tại Chỉ thị số 8/CT-TTg.",
+        {"Công điện 12/CĐ-TTg implements Chỉ thị 8/CT-TTg"},
+    ),
+    ("Công điện số 12/CĐ-TTg yêu cầu các bộ thực hiện nghiêm Luật Đê điều.", set()),
+    (
+        "Chủ tịch UBND tỉnh Lào Cai vừa ký ban hành Văn bản số 77/UBND-KT về phòng rét. "
+        "Theo đó, để thực hiện Công điện số 3/CĐ-TTg, Chủ tịch UBND tỉnh yêu cầu các sở vào cuộc.",
+        {"Văn bản 77/UBND-KT implements Công điện 3/CĐ-TTg"},
+    ),
+    (
+        "Chính phủ ban hành Nghị định 8/2021/NĐ-CP. Nghị định này quy định chi tiết việc cấp thẻ theo quy định tại "
+        "khoản 2 Điều 5 Luật Căn cước.",
+        {"Nghị định 8/2021/NĐ-CP implements Luật Căn cước"},
+    ),
+    (
+        "Thực hiện ý kiến của các vị đại biểu nêu lên tại Nghị quyết số 9/NQ-HĐND, UBND tỉnh Lào Cai ban hành "
+        "Kế hoạch số 20/KH-UBND.",
+        {"Kế hoạch 20/KH-UBND implements Nghị quyết 9/NQ-HĐND"},
+    ),
+]
+GOES_ON = [
+    (
+        "Nghị định 8/2021/NĐ-CP có hiệu lực từ ngày 1/3/2021; thay thế Nghị định 4/2015/NĐ-CP về thẻ; "
+        "bãi bỏ Điều 2 Nghị định 5/2016/NĐ-CP.",
+        {
+            "Nghị định 8/2021/NĐ-CP replaces Nghị định 4/2015/NĐ-CP",
+            "Nghị định 8/2021/NĐ-CP repeals Nghị định 5/2016/NĐ-CP",
+        },
+    ),
+    (
+        "Nghị định 8/2021/NĐ-CP được xây dựng nhằm cụ thể hóa Luật Căn cước.",
+        {"Nghị định 8/2021/NĐ-CP implements Luật Căn cước"},
+    ),
+    (
+        "Nghị định 8/2021/NĐ-CP sửa đổi các nghị định quy định chi tiết Luật Căn cước, trong đó sửa đổi "
+        "Nghị định 4/2015/NĐ-CP.",
+        {"Nghị định 8/2021/NĐ-CP amends Nghị định 4/2015/NĐ-CP"},
+    ),
+    ("Sẽ sửa Nghị định 8/2021/NĐ-CP; sửa đổi Thông tư 4/2015/TT-BTC.", set()),
+    ("Phí nêu tại Luật Phí và lệ phí thu theo Biểu 2 ban hành kèm theo Thông tư 4/2015/TT-BTC.", set()),
+    ("Quốc hội cho ý kiến Luật Thủy sản, sửa đổi, bổ sung một số điều của Luật Nhà ở.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*ORDERED, *GOES_ON])
+def test_references_of_longer_sentences(text: str, expected: set[str]) -> None:
+    assert references(text) == expected
+
+
+def test_an_item_of_a_list_of_laws_ends_at_its_semicolon() -> None:
+    text = "Có ba luật: Luật Thủy sản; Luật sửa đổi, bổ sung một số điều của Luật Nhà ở; Luật Dược."
+    assert references(text) == {"Luật sửa đổi, bổ sung một số điều của Luật Nhà ở amends Luật Nhà ở"}
+
+
 def test_a_denied_reference_is_denied() -> None:
     text = "Nghị định 30/2020/NĐ-CP không thay thế Nghị định 34/2016/NĐ-CP."
     assert references(text) == set()
