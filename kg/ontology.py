@@ -47,13 +47,15 @@ class Entry:
     key: str = field(init=False)
     """What follows the kind in an IRI below `kgid:`: "bộ-chính-trị" of kgid:body/bộ-chính-trị."""
 
+    _first: dict[str, str] = field(init=False, repr=False)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", self.iri.removeprefix(ID).partition("/")[2])
+        object.__setattr__(self, "_first", {name: values[0] for name, values in self.facts.items() if values})
 
     def fact(self, name: str, default: str = "") -> str:
         """The first value of a property, or `default`."""
-        values = self.facts.get(name)
-        return values[0] if values else default
+        return self._first.get(name, default)
 
 
 class Hit(NamedTuple):
@@ -94,7 +96,7 @@ class Lexicon:
 
     @cached_property
     def _confidences(self) -> dict[str, float]:
-        return {e.fact("notation"): float(e.fact("confidence")) for e in self.of("Rule")}
+        return {e.fact("notation"): round(float(e.fact("confidence")), 3) for e in self.of("Rule")}
 
     def scan(self, text: str, lower: str) -> dict[str, list[Hit]]:
         """Every name that stands in a view as whole words, by class, in text order.

@@ -18,6 +18,7 @@ from kg.text.sentences import Sentence, sentence_at, sentences
 from kg.text.view import View, fold
 
 if TYPE_CHECKING:
+    from kg.extract.appositions import Holding
     from kg.extract.frame import Frame
 
 
@@ -183,6 +184,10 @@ class Analysis:
     """The instrument that the text itself is, where it is one."""
     focus: Entity | None = None
     """The place that the whole text is about."""
+    holdings: list[Holding] | None = None
+    """Who holds which office, as `appositions.holdings` read it; None before."""
+    written_on: str | None = None
+    """The day on which the text was written, as `mentions.dates.reference_day` read it; None before."""
     statements: list[Statement] = field(default_factory=list)
 
     @classmethod
@@ -226,7 +231,9 @@ class Analysis:
         """
         start, end = self.view.raw(*span)
         evidence = Evidence(start, end, self.source.text[start:end])
-        confidence = round(self.lexicon.confidence(rule) * weight, 3)
+        confidence = self.lexicon.confidence(rule)
+        if weight != 1.0:
+            confidence = round(confidence * weight, 3)
         self.statements.append(Statement(subject, predicate, object_, evidence, rule, confidence, status))
 
 

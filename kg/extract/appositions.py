@@ -41,6 +41,8 @@ _NEXT_IN_LIST = re.compile(rf"{NOTE}(?: ?[,;] ?(?:và |cùng )?| và ?| cùng )"
 _CLAUSE = re.compile(rf" (?!là |và |cùng )[{LOWER}]")
 _LIST_OPENS = re.compile(rf"{NOTE}{TERM}(?: gồm(?: có)?)? ?: ?")
 _SHARED = re.compile(r" và ")
+_BLANKS = 8
+"""How many blanks may part an item of a list from the mark before it."""
 _REPORTED = ("theo ", "theo lời ", "gặp ", "tiếp ")
 
 
@@ -60,11 +62,13 @@ class Holding:
     """When the office was taken up, or given up if `former`."""
 
 
-def holdings(analysis: Analysis) -> Iterator[Holding]:
-    """Every pair of a person and an office that stand beside each other."""
-    reader = _Reader(analysis)
-    reader.assign()
-    yield from reader.found()
+def holdings(analysis: Analysis) -> list[Holding]:
+    """Every pair of a person and an office that stand beside each other, once all of both are found."""
+    if analysis.holdings is None:
+        reader = _Reader(analysis)
+        reader.assign()
+        analysis.holdings = list(reader.found())
+    return analysis.holdings
 
 
 class _Reader:
@@ -259,4 +263,5 @@ class _Reader:
         """Whether two names stand alone in an item of a list: "; A và B, Phó Chủ tịch …"."""
         if not _SHARED.fullmatch(self.lower, self.people[first].end, self.people[second].full_start):
             return False
-        return self.lower[: self.people[first].full_start].rstrip()[-1:] in (";", ":")
+        start = self.people[first].full_start
+        return self.lower[max(0, start - _BLANKS) : start].rstrip()[-1:] in (";", ":")

@@ -35,8 +35,10 @@ def dateline(text: str) -> str:
 
 def _stamped(head: str) -> str:
     """The day of a stamp, else of a weekday, looked for on the lines that hold a day in figures."""
+    if not _DAY.search(head):
+        return ""
     lines = "\n".join(line for line in head.split("\n") if _DAY.search(line))
-    return _read(_STAMP, lines) or _read(_WEEKDAY, lines) if lines else ""
+    return _read(_STAMP, lines) or _read(_WEEKDAY, lines)
 
 
 def _read(grammar: re.Pattern[str], text: str) -> str:

@@ -55,6 +55,8 @@ _SYMBOL = re.compile(r"[-/.]?[^\W\d_]|[/.,]\d")
 _CLOCK = re.compile(r"\d(?:h|g|:|\s?giờ)\s?\d{0,2}(?:\s?phút)?[ ,(]{0,2}\Z")
 _UNIT = re.compile(r"\s?(?:%|km|m\b|tỷ|triệu|nghìn|số|dân|diện tích|chiều dài|đại biểu|người)")
 _LUNAR = re.compile(r"[\s,(]{0,2}(?:âm lịch|lịch âm)")
+_LONGEST_DAY = 2
+"""How many figures a day or month has at most."""
 _REACH = 40
 """How far to the left of a number the words reach that make it a date, in characters."""
 
@@ -83,7 +85,8 @@ def expressions(lower: str) -> Iterator[DateExpression]:
         start = number.start()
         if start < end or (_inside_number(lower, start) and start - 1 != end):
             continue
-        found = _day(lower, start, end) or _month(lower, start, end) or _year(lower, start)
+        short = number.end() - start <= _LONGEST_DAY
+        found = (short and (_day(lower, start, end) or _month(lower, start, end))) or _year(lower, start)
         if found and not _SYMBOL.match(lower, found.end) and not _LUNAR.match(lower, found.end):
             end = found.end
             yield found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _SCALES = {
     "nghìn": Decimal(10**3),
@@ -30,6 +31,8 @@ _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)"
 _AMOUNT = rf"{_DIGITS}(?: ?{_SCALE}){{0,3}}(?: {_DIGITS}(?: ?{_SCALE}){{1,2}}){{0,2}}(?: rưỡi(?!\w))?"
 _WORD = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|linh|lẻ|rưỡi)"
 _SPELLED = rf"(?:(?:một |hai |ba |bốn )phần (?:hai|ba|tư|năm|mười)|(?:một )?nửa|{_WORD}(?: {_WORD}){{0,11}})(?!\w)"
+_TOKEN = re.compile(rf"{_DIGITS}|[^\W\d]+")
+_MARK = re.compile(r"[.,]")
 _FIGURES = re.compile(rf"({_AMOUNT})(?: ?(?:-|÷| đến | tới ) ?({_AMOUNT}))?")
 _WORDS = re.compile(rf"({_SPELLED})(?: (?:đến|tới) ({_SPELLED}))?")
 
@@ -61,9 +64,10 @@ def numeral_at(lower: str, start: int) -> Numeral | None:
     return Numeral(start, found.end(), first, second)
 
 
+@lru_cache(maxsize=8192)
 def parse(expression: str) -> Decimal | None:
     """The value of a whole numeral in figures, words or both; None if it is not one."""
-    tokens = re.findall(rf"{_DIGITS}|[^\W\d]+", expression.lower())
+    tokens = _TOKEN.findall(expression.lower())
     if tokens in (["nửa"], ["một", "nửa"]):
         return Decimal("0.5")
     if "phần" in tokens:
@@ -81,11 +85,11 @@ def plain(value: Decimal | float) -> str:
 
 def _figures(token: str) -> Decimal | None:
     """Digits with their separators: "1.234,5", "0.7", "1,234,567"."""
-    groups = re.split(r"[.,]", token)
-    marks = re.findall(r"[.,]", token)
-    grouped = all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0"
-    if not marks:
+    if token.isdecimal():
         return Decimal(token)
+    groups = _MARK.split(token)
+    marks = _MARK.findall(token)
+    grouped = all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0"
     if len(set(marks)) == 1 and grouped and (marks[0] == "." or len(marks) > 1):
         return Decimal("".join(groups))
     if len(marks) == 1 or (len(set(marks)) == 2 and marks.count(marks[-1]) == 1):

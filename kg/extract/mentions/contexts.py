@@ -17,6 +17,19 @@ def before(lexicon: Lexicon, *kinds: str) -> re.Pattern[str]:
     return re.compile(f"{whole_word(_forms(lexicon, kinds))} $")
 
 
+def found_before(lexicon: Lexicon, kind: str, lower: str, first: int, start: int) -> re.Match[str] | None:
+    """The form of a class that ends, with a blank, at `start` and begins no earlier than at `first`."""
+    return (
+        before(lexicon, kind).search(lower, first, start) if lower.endswith(_endings(lexicon, kind), 0, start) else None
+    )
+
+
+@lru_cache(maxsize=64)
+def _endings(lexicon: Lexicon, kind: str) -> tuple[str, ...]:
+    """The last letters of the forms of a class, with the blank behind them: a quick test."""
+    return tuple({f"{form[-3:]} " for form in forms(lexicon, kind)})
+
+
 @lru_cache(maxsize=64)
 def behind(lexicon: Lexicon, *kinds: str) -> re.Pattern[str]:
     """A pattern to match behind a name: a blank and one of the forms of these classes."""

@@ -17,12 +17,16 @@ from kg.text.dateline import dateline
 from kg.text.dates import DateExpression, expressions, iso, nearest_year
 
 _AHEAD = re.compile(r"\s(?:sắp )?tới(?!\w)")
+_WHOLE_DAY = len("2017-01-03")
 _AFTER = re.compile(r"[ ,]{0,2}")
 
 
 def reference_day(analysis: Analysis) -> str:
     """The day on which a text was written, as ISO, or "": what "hôm nay" means in it."""
-    return analysis.source.date[:10] if len(analysis.source.date) >= 10 else dateline(analysis.text)
+    if analysis.written_on is None:
+        given = analysis.source.date[:10]
+        analysis.written_on = given if len(given) == _WHOLE_DAY else dateline(analysis.text)
+    return analysis.written_on
 
 
 def find(analysis: Analysis) -> None:

@@ -14,7 +14,8 @@ def find(analysis: Analysis) -> None:
     """State `schema:mentions` for every person, body, document, place and event."""
     first: dict[Entity, tuple[int, int]] = {}
     for entity, start, end in _all(analysis):
-        if entity not in first or start < first[entity][0]:
+        known = first.get(entity)
+        if known is None or start < known[0]:
             first[entity] = (start, end)
     for entity, span in first.items():
         analysis.state(analysis.entity, "schema:mentions", entity, span, f"mention.{entity.kind}")

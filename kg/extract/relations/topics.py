@@ -82,11 +82,13 @@ def _found(text: str, lexicon: Lexicon, kind: str) -> list[Hit]:
     lower = fold_name(text)
     kept: list[Hit] = []
     matches = automaton.find_matches_as_indexes(lower, overlapping=True)
-    for index, start, end in sorted(matches, key=lambda match: match[1] - match[2]):
+    if len(matches) > 1:
+        matches.sort(key=lambda match: match[1] - match[2])
+    for index, start, end in matches:
         inside = lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()
         if not inside and not any(start < other.end and other.start < end for other in kept):
             kept.append(Hit(start, end, entries[index]))
-    return sorted(kept, key=lambda hit: hit.start)
+    return sorted(kept, key=lambda hit: hit.start) if len(kept) > 1 else kept
 
 
 def _behind_head(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -66,7 +66,7 @@ def _is_mention(reader: BodyReader, phrase: Phrase, masks: list[tuple[int, int]]
     if index >= 0 and masks[index][1] > phrase.start:
         return False
     first = max(0, phrase.start - _REACH)
-    thing = contexts.before(reader.lexicon, "NamedAfter").search(reader.lower, first, phrase.start)
+    thing = contexts.found_before(reader.lexicon, "NamedAfter", reader.lower, first, phrase.start)
     if thing and not reader.is_inside_word(thing.start()):
         return False
     counted = reader.text[phrase.start - 2 : phrase.start - 1].isdigit() and _COUNTED.search(

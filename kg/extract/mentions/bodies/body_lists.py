@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.extract.mentions.bodies.body_reader import BodyReader
 
 _PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|những|một số|\d{1,2}) $")
+_PLURALS = ("các ", "hai ", "ba ", "bốn ", "những ", " số ", *(f"{figure} " for figure in "0123456789"))
+"""What a plural ends with: a quick test, for most names have none before them."""
 _OPENING = re.compile(r"(?: là| gồm| như)?:? ")
 _ITEM = re.compile(rf"[{UPPER}][\w&.]*\w(?:(?: | ?- ?|-)[{UPPER}][\w&.]*\w)*(?: [{UPPER}]\b)?")
 _SEPARATOR = re.compile(r"(?: \([^()\n]{1,20}\))?(?:, và |, | và )")
@@ -38,7 +40,9 @@ def lists(reader: BodyReader) -> Iterator[Phrase]:
     for hit in reader.analysis.hits.get("BodyKind", ()):
         if "name" not in hit.entry.facts.get("shape", ()):
             continue
-        if not _PLURAL.search(reader.lower, max(0, hit.start - 8), hit.start):
+        if not reader.lower.endswith(_PLURALS, 0, hit.start) or not _PLURAL.search(
+            reader.lower, max(0, hit.start - 8), hit.start
+        ):
             continue
         opening = _OPENING.match(reader.lower, hit.end)
         items = _items(reader, opening.end(), hit.entry) if opening else []

@@ -33,6 +33,8 @@ _NUMERAL = re.compile(
     r"\d{1,3}\b(?![.,/]\d)(?! ?(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|%|ha|m2|km|người|USD|lít|cán bộ|học sinh))"
 )
 _LONE_SYLLABLE = re.compile(rf"([{LOWER}]+)(?= [{UPPER}])")
+_JOINT = re.compile(r" (?:và|-) ")
+_PAIR = re.compile(r"\b(?=[^\W\d_]+ )[^\W\d_]+ [^\W\d_]+")
 _LONGEST = 16
 _LONGEST_TERM = 5
 
@@ -191,9 +193,9 @@ def _term_end(reader: BodyReader, at: int) -> int:
     """Where the longest word of names of the lexicon ends that begins at `at`; `at` if none does."""
     terms = contexts.words(reader.lexicon, "NameWord")
     best, end = at, at
-    for _ in range(_LONGEST_TERM):
+    for count in range(_LONGEST_TERM):
         word = _WORD.match(reader.lower, end)
-        if not word:
+        if not word or (not count and word.group().rstrip(".") not in _first_words(reader.lexicon)):
             break
         end = word.end()
         piece = reader.lower[at:end].rstrip(".")
@@ -203,6 +205,12 @@ def _term_end(reader: BodyReader, at: int) -> int:
             break
         end += 1
     return best
+
+
+@lru_cache(maxsize=4)
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    """What the words of names begin with, without its full stop."""
+    return frozenset(term.partition(" ")[0].rstrip(".") for term in contexts.words(lexicon, "NameWord"))
 
 
 def begins_with_word(reader: BodyReader, start: int) -> bool:
@@ -218,7 +226,7 @@ def _begins_common_word(reader: BodyReader, at: int) -> bool:
 
 def is_qualified_only(lexicon: Lexicon, words: str) -> bool:
     """Whether a name holds nothing but words such as "quốc gia", which tell no body apart."""
-    return all(word in contexts.words(lexicon, "Qualifier") for word in re.split(r" (?:và|-) ", fold_name(words)))
+    return all(word in contexts.words(lexicon, "Qualifier") for word in _JOINT.split(fold_name(words)))
 
 
 def _has_names(reader: BodyReader, start: int, end: int) -> bool:
@@ -226,7 +234,7 @@ def _has_names(reader: BodyReader, start: int, end: int) -> bool:
     return any(
         reader.lower[pair.start() : pair.end()] in vocabulary.compounds()
         and _term_end(reader, pair.start()) < pair.end()
-        for pair in re.finditer(r"\b(?=[^\W\d_]+ )[^\W\d_]+ [^\W\d_]+", reader.text[start:end])
+        for pair in _PAIR.finditer(reader.text[start:end])
         if pair.group().istitle()
     )
 

@@ -38,6 +38,7 @@ _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|vào)(?: khuôn khổ)?(?: một| c
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
 _TAKES_PLACE = re.compile(r"\s(?:cũng |đã |sẽ |dự kiến |vừa )*(?:diễn ra|được (?:tổ chức|tiến hành|cử hành))(?!\w)")
+_PAUSE = re.compile(r"[.,;:()“”\"]")
 _GOVERNING = ("chair", "attend", "speak", "organise", "have", "chaired", "participants")
 _LISTED = 25
 """How close before an occasion another noun of the kind makes the two a list: "hội nghị, hội thảo"."""
@@ -144,7 +145,7 @@ def _governor(analysis: Analysis, hit: Hit, end: int, sentence: Sentence) -> tup
     if verbs:
         verb, relation = verbs[-1], verbs[-1].entry.fact("relation")
         gap = analysis.lower[verb.end : hit.start].rstrip('“"')
-        if len(gap) <= _GOVERNOR_GAP and not re.search(r"[.,;:()“”\"]", gap):
+        if len(gap) <= _GOVERNOR_GAP and not _PAUSE.search(gap):
             if relation in _GOVERNING and (gap == " " or verb.entry.fact("adjacent") != "true"):
                 return _first_of_chain(verbs, relation)
             if relation == "convene" and gap == " ":

@@ -9,6 +9,7 @@ these is still an office: what stands beside it may tell the body.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, BodyMention, OfficeMention, PlaceMention, within
@@ -69,6 +70,10 @@ class _Reader:
         self._countries = Cover(h for h in countries if h.entry.fact("isoCode") != "VN")
         self._modifiers = by_ending(analysis.lexicon, "OfficeModifier")
         self._several = by_ending(analysis.lexicon, "OfficePlural")
+
+    @cached_property
+    def _focus(self) -> resolve.PlaceFocus:
+        return resolve.PlaceFocus(self.analysis)
 
     def hits(self) -> list[Hit]:
         """The role words that are offices: of two at one place the longer, and none inside a body's name."""
@@ -175,7 +180,7 @@ class _Reader:
             return self._at_place(entry, place)
         bare = _BARE_PLACE.match(self.lower, after) if entry.fact("place") else None
         if bare:
-            place = resolve.place_in_focus(self.analysis, hit.start, *_LEVELS[bare["level"]])
+            place = self._focus.at(hit.start, *_LEVELS[bare["level"]])
             return (self._at_place(entry, place)[0] if place else None), bare.end(), True
         implied = entry.fact("impliedBody")
         if implied:

@@ -104,7 +104,7 @@ class Reader:
         words = self.lower[start:end].split(" ")
         if len(words[0]) == 1 and self.text[start - 1 : start].isalnum():
             return False
-        return any(w in self._surnames for w in words[:-1]) or not all(map(names.is_syllable, words))
+        return not self._surnames.keys().isdisjoint(words[:-1]) or not all(map(names.is_syllable, words))
 
     def _of_run(self, words: list[Token]) -> Iterator[Candidate]:
         at = 0

@@ -16,7 +16,7 @@ from functools import lru_cache
 from kg.extract.analysis import Analysis
 from kg.extract.forms import forms
 from kg.extract.mentions.cover import Spanned
-from kg.ontology import Entry, Hit, Lexicon
+from kg.ontology import Entry, Lexicon
 
 _REACH = 60
 _GAP = re.compile(r" ?\([^()\n]{1,60}\) ?|(?: của| nước| tại)? |")
@@ -108,9 +108,10 @@ def ending(
     if not words or (len(words) == len(left) and not glued):
         return None
     for form, entry in (*known.get(words[-2:], ()), *known.get(words[-1:], ())):
-        start = len(words) - len(form)
-        if words.endswith(form) and not (start > 0 and words[start - 1].isalnum()):
-            return position - len(left) + start, entry
+        if words.endswith(form):
+            start = len(words) - len(form)
+            if not (start and words[start - 1].isalnum()):
+                return position - len(left) + start, entry
     return None
 
 
@@ -121,10 +122,10 @@ def _office_ends(analysis: Analysis) -> Iterator[tuple[int, bool]]:
     bodies = sorted(named, key=lambda m: (m.start, -m.end))
     starts = [m.start for m in bodies]
     for hit in (*analysis.hits.get("Role", ()), *analysis.hits.get("Office", ())):
-        yield hit.end, _direct(hit)
+        yield hit.end, _direct(hit.entry)
         end = hit.end
         if note := _NOTE.match(analysis.lower, end):
-            yield note.end(), _direct(hit)
+            yield note.end(), _direct(hit.entry)
         if hit.entry.fact("place") and (level := _OF_LEVEL.match(analysis.lower, end)):
             yield level.end(), False
         for _ in range(3):
@@ -140,5 +141,6 @@ def _office_ends(analysis: Analysis) -> Iterator[tuple[int, bool]]:
                 yield note.end(), True
 
 
-def _direct(hit: Hit) -> bool:
-    return hit.entry.kind == "Office" or any(hit.entry.fact(name) for name in _PROVES_ANY_NAME)
+@lru_cache(maxsize=4096)
+def _direct(role: Entry) -> bool:
+    return role.kind == "Office" or any(role.fact(name) for name in _PROVES_ANY_NAME)

@@ -55,7 +55,7 @@ def _with_bodies(analysis: Analysis) -> list[tuple[Holding, Entity]]:
 
 
 def _read(analysis: Analysis) -> Iterator[Holding]:
-    beside = list(holdings(analysis))
+    beside = holdings(analysis)
     for act in acts(analysis, beside):
         if act.status == Status.ASSERTED:
             yield from act.holdings()

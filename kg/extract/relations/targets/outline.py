@@ -19,6 +19,8 @@ _LEVELS = (
     r"[+•*]",
 )
 _NUMBERING = re.compile("|".join(f"({level})" for level in _LEVELS))
+_MAY_NUMBER = re.compile(r"[\d(+•*-]|[a-zđ]{1,5} ?[.)-]|phần|chương|phụ|mục |điều ")
+"""How a block with a numbering begins: a quick test, for most have none."""
 PLAIN = len(_LEVELS)
 """The level of a block without numbering."""
 MAJOR = 3
@@ -43,7 +45,7 @@ def blocks(lower: str) -> list[Block]:
     found, at = [], 0
     for number, line in enumerate(lower.split("\n")):
         if line.strip():
-            numbering = _NUMBERING.match(line)
+            numbering = _NUMBERING.match(line) if _MAY_NUMBER.match(line) else None
             level = (numbering.lastindex or 0) - 1 if numbering else PLAIN
             found.append(Block(number, at, at + len(line), level))
         at += len(line) + 1
