@@ -11,7 +11,7 @@ searched for; labels of all others are for people.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -107,7 +107,7 @@ class Lexicon:
         any_case, capitals = self._searches
         found = any_case.run(lower)
         for kind, hits in capitals.run(text).items():
-            found[kind] = longest([*found.get(kind, ()), *hits])
+            found[kind] = longest([*found[kind], *hits]) if kind in found else hits
         return found
 
     @cached_property
@@ -131,7 +131,8 @@ class _Search:
         from ahocorasick_rs import AhoCorasick
 
         self._automaton: AhoCorasick = AhoCorasick(list(names))
-        self._patterns = [_pattern(name, entries) for name, entries in names.items()]
+        self._kinds = sorted({entry.kind for entries in names.values() for entry in entries})
+        self._patterns = [_pattern(name, entries, self._kinds) for name, entries in names.items()]
 
     def run(self, text: str) -> dict[str, list[Hit]]:
         """The names that stand in `text` as whole words: by class, of overlapping ones the longest from the left.
@@ -139,7 +140,8 @@ class _Search:
         Matches come in the order of their ends, so one that begins no later than those kept before
         covers them, and one that begins inside the last kept is shadowed by it for good.
         """
-        found: dict[str, list[Hit]] = {}
+        found: list[list[Hit]] = [[] for _ in self._kinds]
+        ends = [0] * len(found)
         around = f" {text} "  # so that every match has a character before and behind it
         patterns = self._patterns
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
@@ -148,26 +150,27 @@ class _Search:
             if (before != " " and opens and before.isalnum()) or (behind != " " and closes and behind.isalnum()):
                 continue
             for kind, entries in groups:
-                if kind not in found:
-                    found[kind] = [_hit(Hit, (start, end, entry)) for entry in entries]
-                    continue
                 kept = found[kind]
-                while kept and kept[-1].start >= start:
-                    kept.pop()
-                if not kept or kept[-1].end <= start:
-                    for entry in entries:
-                        kept.append(_hit(Hit, (start, end, entry)))
-        return found
+                if start < ends[kind]:
+                    while kept and kept[-1].start >= start:
+                        kept.pop()
+                    if kept and kept[-1].end > start:
+                        continue
+                ends[kind] = end
+                for entry in entries:
+                    kept.append(_hit(Hit, (start, end, entry)))
+        return {kind: hits for kind, hits in zip(self._kinds, found, strict=True) if hits}
 
 
-_Pattern = tuple[bool, bool, tuple[tuple[str, tuple[Entry, ...]], ...]]
-"""Whether a name begins and ends in a letter or digit, and the entries that have it, by class."""
+_Pattern = tuple[bool, bool, tuple[tuple[int, tuple[Entry, ...]], ...]]
+"""Whether a name begins and ends in a letter or digit, and the entries that have it, by the number of their class."""
 
 
-def _pattern(name: str, entries: Iterable[Entry]) -> _Pattern:
-    groups: dict[str, tuple[Entry, ...]] = {}
+def _pattern(name: str, entries: Iterable[Entry], kinds: Sequence[str]) -> _Pattern:
+    groups: dict[int, tuple[Entry, ...]] = {}
     for entry in entries:
-        groups[entry.kind] = (*groups.get(entry.kind, ()), entry)
+        kind = kinds.index(entry.kind)
+        groups[kind] = (*groups.get(kind, ()), entry)
     return name[0].isalnum(), name[-1].isalnum(), tuple(groups.items())
 
 

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from statistics import median
 
 from vi_textmatch.tone import TONE_PAIRS_SECOND_TO_FIRST
@@ -52,9 +51,10 @@ _LIST_ITEM = re.compile(
     r"(?:[-+•–]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zđ]{1,2}[.)]|[IVX]+[.)]|\()\s|\d{1,3}[.)]|[+•]|"
     r"(?:Điều|Chương|Mục|Phần|Phụ lục)\s+[\dIVXA-Z]+(?:[.:]|$)"
 )
-_ENDS = tuple('.:;!?…”"')
-_FULL_STOPS = tuple(".;!?…")
+_FULL_STOPS = ".;!?…"
 """Marks behind which a line never goes on."""
+_QUOTES = '”"'
+_ENDS = f"{_FULL_STOPS}{_QUOTES}:"
 _HANGING = re.compile(
     r"(?:[,(/-]|\b(?i:số|ngày|tháng|năm|của|và|số:?)"
     r"|[\w,] (?:khoản \d{1,2}|điểm [a-zđ]|Điều \d{1,3}[a-z]?|Luật|Bộ|Sở|tỉnh|thành phố|huyện|xã|phường"
@@ -63,7 +63,7 @@ _HANGING = re.compile(
     r"|\b(?:tỉnh|thành phố|TP\.?|huyện|xã|phường|đường) (?!Huế)[A-ZĐ]\w{0,6})$"
 )
 """A line that ends so is not over: it lacks a number, an object, or the second half of a name."""
-_LONGEST_HANGING = 40
+_LONGEST_HANGING = 20
 """How many characters at its end say that a line hangs: the longest alternative, and what is looked at before it."""
 _FOLLOWING = 40
 """How many characters of the next line are looked at."""
@@ -99,17 +99,30 @@ def fold(text: str, body: Iterable[Span] | None = None) -> View:
     same = _same_length(text)
     changes = _CHANGES_AND_BLANKS if "  " in same else _CHANGES
     pieces: list[str] = []
+    starts: list[int] = []
     raw: list[int] = []
+    length = 0
+
+    def map_on(at: int) -> None:
+        """Let what follows in the view come from the text at `at` on."""
+        starts.append(length)
+        raw.append(at)
+
     for span in body if body is not None else (Span(0, len(text)),):
-        for piece, at in _fold_range(same, span.start, span.end, changes):
-            if piece:
-                pieces.append(piece)
-                raw.append(at)
-        pieces.append("\n")
-        raw.append(max(span.start, span.end - 1))
-    starts = tuple(accumulate(map(len, pieces), initial=0))
+        at = span.start
+        map_on(at)
+        for begin, after, instead in _cuts(same, span.start, span.end, changes):
+            pieces += same[at:begin], instead
+            length += begin - at + len(instead)
+            at = after
+            if len(instead) != after - begin:
+                map_on(at)
+        pieces += same[at : span.end], "\n"
+        length += span.end - at
+        map_on(max(span.start, span.end - 1))
+        length += 1
     folded = _tones("".join(pieces))
-    return View(folded, _lower(folded), starts[:-1] or (0,), tuple(raw) or (0,))
+    return View(folded, _lower(folded), tuple(starts) or (0,), tuple(raw) or (0,))
 
 
 def _same_length(text: str) -> str:
@@ -129,33 +142,35 @@ def _early_tone(late: re.Match[str]) -> str:
     return _EARLY_TONE.get(pair, pair)
 
 
-def _fold_range(text: str, start: int, end: int, changes: re.Pattern[str]) -> Iterable[tuple[str, int]]:
+def _cuts(text: str, start: int, end: int, changes: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """The stretches of a range that the view shows otherwise, in order, each with what it shows instead."""
     width = _wrap_width(text[start:end])
     emphasis: set[int] = set()  # lengths of the runs of asterisks now open; blank lines and cells close all
     at = start
     for change in changes.finditer(text, start, end):
         begin, after = change.span()
         kind = text[begin]
-        before = text[at:begin]
-        ends_line = kind in "\n|" or text[after : after + 1] == "\n"
-        yield (before.rstrip(" ") if ends_line else before), at
+        if text[begin - 1 : begin] == " " and (kind in "\n|" or text[after : after + 1] == "\n"):
+            yield at + len(text[at:begin].rstrip(" ")), begin, ""
         at = after
         if kind == "\n":
-            if after - begin > 1 and _PARAGRAPH.search(text, begin + 1, after):
+            paragraph = after - begin > 1 and _PARAGRAPH.search(text, begin + 1, after) is not None
+            if paragraph:
                 emphasis.clear()
-                yield "\n", begin
-            else:
-                joined = _joins(text, change, start, end, width, bool(emphasis))
-                yield (" " if joined else "\n"), begin
+            elif _joins(text, change, start, end, width, bool(emphasis)):
+                yield begin, after, " "
+                continue
+            if after - begin > 1:
+                yield begin, after, "\n"
         elif kind == "*":
             if not _is_bullet(text, change):
                 emphasis ^= {after - begin}
+            yield begin, after, ""
         elif kind == "|":
             emphasis.clear()
-            yield "\n", begin
-        elif kind == " ":
-            yield " ", begin
-    yield text[at:end], at
+            yield begin, after, "\n"
+        else:
+            yield begin, after, " " if kind == " " else ""
 
 
 def _is_bullet(text: str, change: re.Match[str]) -> bool:
@@ -166,20 +181,22 @@ def _is_bullet(text: str, change: re.Match[str]) -> bool:
 def _joins(text: str, change: re.Match[str], start: int, end: int, width: float, emphasis: bool) -> bool:
     """Whether the line break at `change` is only a wrap inside one sentence."""
     begin, after = change.span()
+    if text[begin - 1] in _FULL_STOPS:
+        return False
     line = text[max(text.rfind("\n", start, begin) + 1, start) : begin].rstrip("* ")
     following = text[after : min(end, after + _FOLLOWING)].lstrip("*_").split("\n", 1)[0]
     if not line or not following or following[0] in "|#" or following.startswith("--") or line.endswith("--"):
         return False
-    if emphasis and not line.endswith(_ENDS):
+    ends = line[-1] in _ENDS
+    if emphasis and not ends:
         return True
-    if line.endswith(_FULL_STOPS) or _LIST_ITEM.match(following):
+    if line[-1] in _FULL_STOPS or _LIST_ITEM.match(following):
         return False
-    if _HANGING.search(line, len(line) - _LONGEST_HANGING):
+    small = following[0].islower()
+    if (small and not ends) or _HANGING.search(line, len(line) - _LONGEST_HANGING):
         return True
-    if line.endswith(_ENDS):
-        return following[0].islower() and line.endswith(('"', "”"))
-    if following[0].islower():
-        return True
+    if ends:
+        return small and line[-1] in _QUOTES
     if not width:
         return False
     if following[0].isdigit() or following[0] in '(“"' or _AFTER_COLON.search(line):
