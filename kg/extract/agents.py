@@ -15,7 +15,7 @@ from kg.model import Entity
 from kg.text.words import any_of
 
 _POSSESSIVE = any_of(
-    "tại, ở, trụ sở, thuộc, của, trước, trên, về, cạnh, theo, thay, vụ, phía, gửi, nhà, cho, thân nhân",
+    "tại, ở, đến, tới, trụ sở, thuộc, của, trước, trên, về, cạnh, theo, thay, vụ, phía, gửi, nhà, cho, thân nhân",
     "gia đình, của ông, của bà, của các ông, của các bà, của đồng chí, của các đồng chí, đoàn, đoàn kiểm tra",
     "đoàn công tác, quan chức, cán bộ, nhân viên, thành viên, chuyên gia, đơn vị thuộc, đoàn giám sát",
     "tổ công tác, đoàn đại biểu, nhà tưởng niệm, nhà lưu niệm, khu lưu niệm, khu di tích, bảo tàng, quê hương",

@@ -31,6 +31,8 @@ def titled(analysis: Analysis) -> list[PersonMention]:
     for office in analysis.offices:
         if office.start in named or office.former or office.several or office.role.key in _OF_MANY:
             continue
+        if analysis.lower.endswith("cấp ", 0, office.start):
+            continue  # "cuộc họp cấp ngoại trưởng" names no one of them
         body = "" if office.implied else _body(office)
         people = holders.get((office.role.key, body, _land(analysis, office)), set())
         if len(people) == 1:

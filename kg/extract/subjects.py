@@ -17,7 +17,8 @@ _LIGHT = any_of(
     "đã, đang, vừa, mới, sẽ, cũng, cùng, đều, lại, còn, có, tới, đến, về, sang, ra, vào, rồi, tiếp tục, trực tiếp",
     "chính thức, thay mặt, long trọng, trọng thể, thân mật, nồng nhiệt, phối hợp, tự, đồng, lần lượt, phu nhân",
     "một lần nữa, dẫn đầu, làm trưởng đoàn, làm tổ trưởng, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong",
-    "được biết, thẳng thắn, hiện, hiện nay, gần đây, mới đây, khoảng, vào, cùng ngày, vừa qua",
+    "được biết, dự kiến, lên đường, thẳng thắn, đứng, đứng lên, hiện, hiện nay, gần đây, mới đây, khoảng, vào",
+    "cùng ngày, vừa qua",
 )
 CLAUSE_WORDS = any_of(
     "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
@@ -41,7 +42,7 @@ _TOWN = re.compile(
 _AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
 _NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
-    r"\s(?:cùng|và|phối hợp)(?: với)? "
+    r"\s(?:cùng với|cùng|và|với|phối hợp với|phối hợp) "
     r"(?:(?:đệ nhất )?phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể|nhiều)(?!\w)"
     r"[^.;:“”\"]{0,100}?"
     rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
@@ -50,6 +51,19 @@ _DELEGATION = re.compile(
     r"(?<!\w)đoàn(?: công tác| cán bộ| đại biểu| lãnh đạo| nghị sĩ)?(?: cấp cao| cao cấp)?(?: của)? \Z"
 )
 _APPOSITION = re.compile(r"\s*[,(–-]")
+_PARTICIPLE = re.compile(
+    r"\s*,\s?"
+    + any_of(
+        "duy trì, kết thúc, qua đó, mở ra, góp phần, thể hiện, tiếp tục, đánh dấu, trong khuôn khổ, nhân dịp, nhân",
+        "tạo, đồng thời, cùng với, bao gồm, gồm, như, với, tiếp nối, tiếp theo, ngoài ra, sau đó, tiếp đó, trước đó",
+        "nhất là, giúp, làm, khiến, tức, còn, song, nhưng, mặc dù, dù, tuy nhiên, có, từ, do đó, vì vậy, phục vụ, bàn",
+        "hướng tới",
+    )
+)
+"""What follows a name behind a comma and is no apposition, but a clause of another verb or of another subject."""
+_FINITE = re.compile(r"(?<!\w)(?:đã|đang|sẽ|vừa) (?=(?:\S+ ){4})")
+"""An auxiliary of another verb than the one that the words lead up to."""
+_COORDINATED_VERB = re.compile(r"(?:,|(?<!\w)(?:và|đồng thời|cũng như))\s*(?:(?:đã|cũng|sẽ|có) )*\Z")
 CLAUSE = re.compile(rf"[;:?!“”\"]|{CLAUSE_WORDS}")
 _CLAUSE_START = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng|với|cùng với|đại diện|lãnh đạo|do))\s\Z")
 _COORDINATION = re.compile(
@@ -132,6 +146,8 @@ def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
     if len(gap) <= _LONGEST_APPOSITION and _COMPANY.fullmatch(gap):
         return True
     if agent.entity.kind != "person" or len(gap) > _LONGEST_APPOSITION or not _APPOSITION.match(gap):
+        return False
+    if _PARTICIPLE.match(gap) or (_FINITE.search(gap) and not _COORDINATED_VERB.search(gap)):
         return False
     rest = offices_end(analysis, end, verb)
     return bool(rest > end and _AUXILIARY.fullmatch(analysis.lower, rest, verb)) or not CLAUSE.search(gap)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kg import ontology
+from kg.extract.mentions.events.event_dates import in_words
 
 
 def spoken(analysis: Any) -> list[tuple[str, str]]:
@@ -154,6 +155,44 @@ def test_other_ordinals_days_and_guests_are_other_occasions(told: Any) -> None:
 )
 def test_a_day_is_the_occasions_only_where_the_sentence_says_so(told: Any, text: str, date: str) -> None:
     assert [d for _, d in spoken(told(text, people=("Lê Văn An",), bodies=("Sở Y tế",)))][:1] in ([date], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Tại cuộc họp ngày 5/6, ông Lê Văn An báo cáo.", "Cuộc họp ngày 5/6/2024"),
+        ("Tháng 4/2024, Sở Y tế đã có cuộc họp với Bộ Nội vụ.", "Cuộc họp tháng 4/2024"),
+        ("Ông Lê Văn An dự lễ khai mạc ngày hội đọc sách.", "Ngày hội đọc sách"),
+    ],
+)
+def test_labels_read_well(told: Any, text: str, label: str) -> None:
+    assert [m.entity.label for m in told(text, people=("Lê Văn An",), bodies=("Sở Y tế",)).events] == [label]
+
+
+def test_a_day_without_its_year_is_written_without_it() -> None:
+    assert [in_words(d) for d in ("--06-26", "2017-06-05", "2017-06", "2017")] == [
+        "ngày 26/6",
+        "ngày 5/6/2017",
+        "tháng 6/2017",
+        "năm 2017",
+    ]
+
+
+def test_interviews_and_deeds_without_a_noun_are_no_events(told: Any) -> None:
+    for text in (
+        "Ngày 5/6, phóng viên đã có buổi làm việc với ông Lê Văn An.",
+        "Sáng 5/6, Quốc hội thảo luận dự án luật. Ông Lê Văn An cho biết ý kiến còn khác nhau.",
+    ):
+        assert not told(text, people=("Lê Văn An",), bodies=("Quốc hội",)).events
+
+
+def test_a_visit_elsewhere_is_another_visit(told: Any) -> None:
+    text = "Ông Lê Văn An đã kết thúc chuyến thăm Nhật Bản. Ông Lê Văn An đang thăm chính thức Lào."
+    assert len({m.entity for m in told(text, people=("Lê Văn An",)).events}) == 2
+    text = (
+        "Trong chuyến thăm Nhật Bản, tối 3/6, ông Lê Văn An gặp sinh viên. Tiếp tục chuyến thăm, sáng 4/6, ông đến Lào."
+    )
+    assert len({m.entity for m in told(text, people=("Lê Văn An",)).events if m.kind == "chuyến thăm"}) == 1
 
 
 def test_keys_tell_occasions_by_name_day_and_sides(told: Any) -> None:

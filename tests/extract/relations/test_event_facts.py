@@ -105,6 +105,42 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             "Kỳ họp thứ 7 khai mạc ngày 20/5. Quốc hội bàn luật.",
             {("organizer", "Quốc hội"), ("startDate", "2024-05-20")},
         ),
+        (
+            "Phát biểu của ông Lê Văn An được đưa ra tại cuộc họp ngày 5/6.",
+            {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Ông Lê Văn An đứng nói trước hội nghị suốt 30 phút.",
+            {("performer", "Lê Văn An")},
+        ),
+        (
+            "Sáng 5/6, Quốc hội thảo luận dự án luật. Ông Lê Văn An cho biết ý kiến còn khác nhau. Phát biểu cuối "
+            "phiên thảo luận, bà Mai Thị Bình hứa tiếp thu.",
+            {
+                ("organizer", "Quốc hội"),
+                ("startDate", "2024-06-05"),
+                ("performer", "Lê Văn An"),
+                ("performer", "Mai Thị Bình"),
+            },
+        ),
+        (
+            "Ông Lê Văn An chủ trì hội nghị. Bà Mai Thị Bình điều hành điểm cầu Hà Tĩnh. Dự tại điểm cầu Cà Mau có ông "
+            "Trần Văn Cường.",
+            {
+                ("attendee", "Lê Văn An"),
+                ("chair", "Lê Văn An"),
+                ("attendee", "Mai Thị Bình"),
+                ("attendee", "Trần Văn Cường"),
+            },
+        ),
+        (
+            "Sáng 5/6, Bộ Nội vụ tổ chức cuộc đối thoại với Sở Y tế.",
+            {("organizer", "Bộ Nội vụ"), ("attendee", "Sở Y tế"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Hội nghị bàn các giải pháp nhằm thực hiện mục tiêu số do Sở Y tế và Bộ Nội vụ tổ chức khai mạc sáng 5/6.",
+            {("organizer", "Bộ Nội vụ"), ("organizer", "Sở Y tế"), ("startDate", "2024-06-05")},
+        ),
     ],
 )
 def test_who_took_part_and_as_what(told: Any, text: str, expected: set[tuple[str, str]]) -> None:
@@ -147,11 +183,26 @@ def test_names_in_a_possessive_a_place_or_a_topic_take_no_part(told: Any, text: 
         "Phó Thủ tướng Mai Thị Bình đã yêu cầu làm rõ.",
         "Cũng tại văn bản này, bà Mai Thị Bình đề nghị làm rõ.",
         "Trao đổi thêm với báo chí, bà Mai Thị Bình cho biết kết quả tốt.",
+        "Phát biểu trên đài truyền hình, bà Mai Thị Bình cho biết kết quả tốt.",
+        "Từ đầu năm, bà Mai Thị Bình đã nhấn mạnh việc này.",
+        "Cùng ngày, bà Mai Thị Bình cho biết đã gửi thư. Bà Mai Thị Bình khẳng định việc đã xong.",
+        "Trụ sở bị bà Mai Thị Bình chỉ đạo tháo dỡ.",
+        "Người phát ngôn Mai Thị Bình cho biết kết quả tốt.",
     ],
 )
 def test_who_speaks_elsewhere_takes_no_part(told: Any, elsewhere: str) -> None:
     analysis = told(f"Ông Lê Văn An chủ trì hội nghị. {elsewhere}", people=PEOPLE, bodies=BODIES)
     assert {name for predicate, name in facts(analysis) if predicate != "eventKind"} == {"Lê Văn An"}
+
+
+def test_of_talks_of_two_only_they_speak(told: Any) -> None:
+    text = "Ông Lê Văn An hội đàm với bà Mai Thị Bình. Ông Trần Văn Cường cho biết hai bên hài lòng."
+    assert "Trần Văn Cường" not in {name for _, name in facts(told(text, people=PEOPLE))}
+
+
+def test_who_watches_an_assembly_does_not_sit_in_it(told: Any) -> None:
+    text = "Tại phiên chất vấn ngày 5/6, ông Lê Văn An trả lời. Cử tri Mai Thị Bình cho rằng trả lời như vậy là rõ."
+    assert "Mai Thị Bình" not in {name for _, name in facts(told(text, people=PEOPLE))}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from kg.extract.agents import Agent, agents_in
 from kg.extract.analysis import Analysis, within
 from kg.extract.forms import pattern
 from kg.extract.mentions.events.event_dates import date_of, days_in
+from kg.extract.mentions.events.event_names import ordinal
+from kg.extract.mentions.events.journeys import destination
 from kg.extract.mentions.events.occasions import Passage
 from kg.extract.openers import listed, opener
 from kg.extract.subjects import senders, serial_subjects
@@ -38,6 +40,8 @@ _OBJECT_END = re.compile(
         "đã, sẽ, đang, vừa, nhằm, để, khi, về việc, cho biết, khẳng định, nhấn mạnh, cho rằng, nêu, phát biểu, theo"
     )
 )
+_PURPOSE = re.compile(r"(?<!\w)(?:đến|tới|sang|về|đi) [^,;:.\n]{2,40} để \Z")
+"""Before what somebody travels for, which is told as what he does: "sẽ tới Berlin để gặp bà A"."""
 _NOUN_BEFORE = re.compile(
     any_of(
         "cuộc, buổi, chuyến, phiên, kỳ, lễ, sự, việc, phòng, trả lời, tại, các, những, lời mời, mời, đoàn, lịch",
@@ -53,14 +57,16 @@ _SOMEBODY = re.compile(
 _DELEGATION = "Đoàn đại biểu Quốc hội"
 _LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? ")
 _HEADS = re.compile(r"(?:lãnh đạo |, )\Z")
+ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "Ủy ban Thường vụ Quốc hội")
+"""How the names of bodies begin whose debates are sittings."""
+_ORDINAL_REACH = 18
+"""How far behind "họp" the number of the session stands: "họp kỳ thứ 15"."""
+_SITS = re.compile(r" (phiên|kỳ)(?: bất thường| thường kỳ| thường lệ)?(?= )")
+_INVITED = re.compile(r"(?<!\w)(?<!lời )mời [^,;:“”\"\n]{0,90}\Z")
+"""Before a visit that somebody is only asked to make."""
 _FIRM = ("receive", "meet", "work")
 """Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
 _NAME = re.compile(rf"(?: [{UPPER}]\S*){{1,5}}")
-_FOREIGN_PLACE = re.compile(rf"\s(?P<name>[{UPPER}]\w+(?: [{UPPER}]\w+){{0,3}})")
-_PLACE_GAP = re.compile(
-    r"\s(?:tại |tới |đến |ở )?(?:nước |đất nước |vương quốc |cộng hòa |liên bang |nhân dân |dân chủ |xã hội chủ nghĩa "
-    r"|hợp chúng quốc |hợp chủng quốc |thủ đô |tỉnh |thành phố |huyện |xã )*"
-)
 
 
 def encounters(analysis: Analysis) -> list[Passage]:
@@ -72,7 +78,7 @@ def encounters(analysis: Analysis) -> list[Passage]:
         sentence = analysis.sentence_at(verb.start)
         if kind is None or sentence is None:
             continue
-        if _NOUN_BEFORE.search(analysis.lower, max(sentence.start, verb.start - _NOUN_REACH), verb.start):
+        if _is_noun(analysis, verb, sentence):
             continue
         passage = _encounter(analysis, verb, kind, sentence)
         if passage:
@@ -80,10 +86,18 @@ def encounters(analysis: Analysis) -> list[Passage]:
     return found
 
 
+def _is_noun(analysis: Analysis, verb: Hit, sentence: Sentence) -> bool:
+    """Whether a verb is part of a noun ("cuộc gặp") or of a purpose, if not of a journey."""
+    before = _NOUN_BEFORE.search(analysis.lower, max(sentence.start, verb.start - _NOUN_REACH), verb.start)
+    return bool(before) and not _PURPOSE.search(analysis.lower, max(sentence.start, verb.start - _OPENING), verb.start)
+
+
 def _sitting(analysis: Analysis, verb: Hit) -> str:
     """The kind that "họp phiên thứ 11" tells, unless the noun behind the verb is one of its own ("phiên bế mạc")."""
-    sits = verb.entry.fact("relation") == "convene" and analysis.lower.startswith(" phiên ", verb.end)
-    return "phiên họp" if sits and not _is_named(analysis, verb) else ""
+    if verb.entry.fact("relation") != "convene" or _is_named(analysis, verb):
+        return ""
+    sits = _SITS.match(analysis.lower, verb.end)
+    return f"{sits[1]}{' họp' if sits[1] in ('phiên', 'kỳ') else ''}" if sits else ""
 
 
 def _is_named(analysis: Analysis, verb: Hit) -> bool:
@@ -92,15 +106,22 @@ def _is_named(analysis: Analysis, verb: Hit) -> bool:
 
 
 def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -> Passage | None:
-    relation = verb.entry.fact("relation")
+    relation, number = verb.entry.fact("relation"), ""
     if verb.start == sentence.start and _LIST.match(analysis.lower, verb.end, sentence.end):
         return None  # "Tiếp đoàn có …" lists who was there
+    if relation == "visit" and _INVITED.search(analysis.lower, sentence.start, verb.start):
+        return None
     actors, objects = _two_sides(analysis, verb, sentence)
+    if relation == "sit":
+        actors = [a for a in actors if a.entity.label.startswith(ASSEMBLIES)]
     if not _is_told(analysis, relation, verb, actors, objects):
         return None
     date = date_of(analysis, verb, _object_end(analysis, verb, objects), sentence)
-    if relation == "convene":
-        if _is_named(analysis, verb) or (not date and kind.label != "họp báo"):
+    if relation in ("sit", "confer"):
+        met: list[Agent] = []
+    elif relation == "convene":
+        number = ordinal(analysis.lower[verb.end : verb.end + _ORDINAL_REACH])
+        if _is_named(analysis, verb) or not (date or number or kind.label == "họp báo"):
             return None
         met = []
     else:
@@ -112,6 +133,9 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
         kind,
         relation,
         date=date,
+        name=f"thứ {number}" if number else "",
+        ordinal=number,
+        proper=bool(number),
         verb=verb,
         parties=[*actors, *sent, *met],
         destination=_reached(analysis, verb, objects) if relation == "visit" else "",
@@ -125,7 +149,9 @@ def _two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[
     objects = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP)
     held = _HELD.search(analysis.lower, max(sentence.start, verb.start - _HELD_REACH), verb.start)
     convened = held and verb.entry.fact("relation") == "convene"
-    actors = serial_subjects(analysis, sentence.start, held.start() if held and convened else verb.start)
+    travels = _PURPOSE.search(analysis.lower, max(sentence.start, verb.start - _OPENING), verb.start)
+    acts = held.start() if held and convened else travels.start() if travels else verb.start
+    actors = serial_subjects(analysis, sentence.start, acts)
     if not actors and _opens_clause(analysis, sentence, verb):
         actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
     return actors, objects
@@ -153,7 +179,9 @@ def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], 
     people = [a for a in (*actors, *objects) if a.entity.kind == "person"]
     if relation == "visit":
         return bool(actors) and bool(people) and (bool(objects) or bool(destination(analysis, verb)))
-    if relation == "convene":
+    if relation == "sit":
+        return bool(actors) and _is_dated(analysis, verb)
+    if relation in ("convene", "confer"):
         return bool(actors)
     told = any(a.entity.kind == "person" or a.entity.label.startswith(_DELEGATION) for a in actors)
     if told and (verb.entry.fact("oneSided") == "true" or _reaches_somebody(analysis, relation, verb)):
@@ -184,17 +212,6 @@ def _is_dated(analysis: Analysis, verb: Hit) -> bool:
         return False
     days = days_in(analysis, sentence.start, min(sentence.end, verb.end + _DAY_REACH))
     return bool(days or analysis.hits_in("RelativeDate", sentence.start, verb.start))
-
-
-def destination(analysis: Analysis, verb: Hit) -> str:
-    """The place that a verb of visiting reaches ("thăm chính thức Nhật Bản"), or ""."""
-    places = [(p.start, p.entity.label) for p in within(analysis.places, verb.end, verb.end + 60)]
-    countries = [(h.start, h.entry.label) for h in analysis.hits_in("Country", verb.end, verb.end + 60)]
-    for start, label in (*places, *countries):
-        if _PLACE_GAP.fullmatch(analysis.lower, verb.end, start):
-            return label
-    abroad = _FOREIGN_PLACE.match(analysis.text, verb.end)
-    return abroad["name"] if abroad and analysis.lower[verb.start : verb.end].endswith((" tại", "chính thức")) else ""
 
 
 def _opens_clause(analysis: Analysis, sentence: Sentence | None, verb: Hit) -> bool:

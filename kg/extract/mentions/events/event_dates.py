@@ -14,10 +14,16 @@ _HELD = any_of(
     "tại, ở, buổi, này, các, hôm, của, thông qua, đầu năm, cuối năm, tháng đầu năm, tháng cuối năm",
 )
 _BEFORE_OTHER_DAY = any_of("trước, đến, đến hết, hết, sau, tính đến, kể từ, sinh, đối với, năm, quyết định, kỷ niệm")
+_PART_OF_DAY = "(?:sáng|trưa|chiều|tối)"
 _SOON = re.compile(
+    rf"(?:\s(?:xét|bàn|để|về|cho ý kiến|đánh giá|xem xét|thảo luận) [^,.;:()“”\n]{{2,70}}? "
+    rf"(?=vào |ngày |{_PART_OF_DAY} ))?"
+    rf"(?:(?: tại [^,.;:()“”\n]{{2,60}}?)?"
+    rf" của (?:[^,.;:()“”\n]|\.(?=\w)){{2,70}}? (?=vào |ngày |{_PART_OF_DAY} |hôm ))?"
     r"(?:\s?(?:giữa|với) [^,.;:()“”\n]{2,70}? (?=vào |ngày |diễn ra ))?"
+    r"(?: (?:tới|đến|sang) [^,.;:()“”\n]{2,40}? (?=vào |ngày |năm |tháng |từ ))?"
     rf"(?:[\s,(]|\d{{1,2}}(?:h|:| giờ)\d{{0,2}}|{_HELD})*"
-    r"(?:(?<=tại )[^,.;:()\n]{2,50}?(?:(?: vào)? |, ))?"
+    r"(?:(?:(?<=tại )|(?<= ở ))[^,.;:()\n]{2,50}?(?:(?: vào)? |, ))?"
 )
 """What may stand between an occasion and its date: its sides, words of its being held, a place."""
 HELD_BY = re.compile(
@@ -27,6 +33,8 @@ HELD_BY = re.compile(
 """Who holds an occasion, between its name and its date: "cuộc họp do UBND tỉnh tổ chức vào ngày 11-7"."""
 _BEHIND = 90
 """How far behind an occasion that is named, and whose holder is told, its date begins at most."""
+_NAME_REACH = 260
+"""How far behind the name that was read of an occasion the verb begins by which it takes place."""
 _TOLD = re.compile(
     any_of("cho biết, cho hay, thông tin, thông báo, tuyên bố, khẳng định, nói, đề nghị, yêu cầu, công bố")
 )
@@ -34,6 +42,8 @@ _ACTED = re.compile(any_of("đã có văn bản, đã có, đã ký, đã ban h�
 _NO_DAY = re.compile(rf"{_BEFORE_OTHER_DAY} ?\Z")
 _OF_OTHER_DEED = re.compile(r"(?<!\w)(?:sau khi|trước khi|kể từ khi|từ khi)(?!\w)[^,;]*\Z")
 _TODAY = re.compile(any_of("hôm nay, hôm qua, sáng nay, chiều nay, tối nay"))
+_MONTH = 7
+"""How long a date is that tells the month and its year."""
 _HEAD = 25
 """How far into a sentence a date still stands at its head and dates all of it."""
 _CLOSE = 90
@@ -62,11 +72,36 @@ def date_of(analysis: Analysis, hit: Hit, end: int, sentence: Sentence, *, besid
             # "phiên họp thường kỳ tháng 1/2017, ngày 3/2"
             if inside or _NEXT.fullmatch(analysis.lower, after[0].end, after[1].start):
                 return after[1].value
+        opening = [] if beside else _opening_day(analysis, sentence, hit)
+        if opening and len(after[0].value) == _MONTH and _dates(analysis, opening[0], hit, sentence):
+            return opening[0].value  # "Ngày 3/7, … phiên họp thường kỳ tháng 6/2017"
         return after[0].value
+    if opened := _opened(analysis, end, sentence):
+        return opened
     before = [] if beside else days_in(analysis, max(sentence.start, hit.start - _SAME_DAY), hit.start)
     for date in reversed(before):
         if _is_day(date.value) and _dates(analysis, date, hit, sentence):
             return date.value
+        month = len(date.value) == _MONTH and date.start - sentence.start <= _HEAD and hit.start - date.end <= _CLOSE
+        if month and _dates(analysis, date, hit, sentence):
+            return date.value
+    return ""
+
+
+def _opening_day(analysis: Analysis, sentence: Sentence, hit: Hit) -> list[DateMention]:
+    """The day at the head of a sentence, before the occasion that it tells of."""
+    days = days_in(analysis, sentence.start, min(hit.start, sentence.start + _HEAD + _MONTH))
+    return [d for d in days if _is_day(d.value) and d.start - sentence.start <= _HEAD]
+
+
+def _opened(analysis: Analysis, end: int, sentence: Sentence) -> str:
+    """The day behind the verb by which an occasion takes place, however long its name: "… khai mạc sáng 11/5"."""
+    limit = min(sentence.end, end + _NAME_REACH)
+    for verb in analysis.hits_in("EventVerb", end, limit):
+        if verb.entry.fact("relation") == "happen" and not analysis.hits_in("EventKind", end, verb.start):
+            days = days_in(analysis, verb.end, min(sentence.end, verb.end + _BEHIND))
+            if days and _is_day(days[0].value) and _SOON.fullmatch(analysis.lower, verb.end, days[0].start):
+                return days[0].value
     return ""
 
 
@@ -93,6 +128,15 @@ def _dates(analysis: Analysis, date: DateMention, hit: Hit, sentence: Sentence) 
     if date.start - sentence.start > _HEAD:
         return len(between) <= _CLOSE and not analysis.hits_in("SpeechVerb", date.end, hit.start)
     return not _TOLD.search(between) and not _ACTED.search(between[:-_VERB])
+
+
+def in_words(date: str) -> str:
+    """A date as it stands behind a noun: "ngày 26/6/2017", "ngày 26/6", "tháng 6/2017", "năm 2017"."""
+    year, _, rest = date.removeprefix("--").partition("-") if not date.startswith("--") else ("", "", date[2:])
+    parts = [part.lstrip("0") for part in reversed(rest.split("-")) if part]
+    if not parts:
+        return f"năm {year}"
+    return f"{'ngày' if len(parts) > 1 else 'tháng'} {'/'.join([*parts, year] if year else parts)}"
 
 
 def days_in(analysis: Analysis, start: int, end: int) -> list[DateMention]:

@@ -13,6 +13,8 @@ from kg.extract.mentions.events.occasions import Passage
 from kg.model import Entity, Status
 
 _WORD = re.compile(r"\w+")
+_ONE_SENTENCE = 200
+"""How far apart two passages stand at most of which the second tells what followed the first."""
 _YEAR = 4
 """How long a date is that tells only the year."""
 _SAME_NAME = 0.6
@@ -21,6 +23,8 @@ TWO_SIDED = ("encounter", "visit", "call", "voters")
 """Families whose occasions are told apart by who takes part."""
 _TALKS = frozenset({"meeting", "encounter", "voters"})
 """Families that later mentions mix: "tại buổi tiếp" of what the lead calls a "cuộc gặp"."""
+_CONVERSATIONS = ("buổi đối thoại", "buổi giao lưu")
+"""Gatherings that later mentions call a "cuộc gặp" all the same."""
 _MEETINGS = ("cuộc họp", "buổi họp")
 TELLING = ("have", "organise")
 """Relations by which an occasion is brought up, not referred back to."""
@@ -41,6 +45,16 @@ class Occasion:
     def first(self) -> Passage:
         return self.passages[0]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether a noun names it, or a verb that alone tells an occasion."""
+        return any(not p.needs_noun for p in self.passages)
+
+    @property
+    def label(self) -> str:
+        """The noun by which the text first calls it, or which its verb implies."""
+        return next((p.label for p in self.passages if not p.needs_noun), self.first.label)
+
     def best(self, attribute: str) -> str:
         """The most telling value of an attribute: the longest, the first of equals."""
         return max((str(getattr(p, attribute)) for p in self.passages), key=len, default="")
@@ -53,13 +67,20 @@ def referent(passage: Passage, found: list[Occasion]) -> Occasion | None:
 
 def _same(passage: Passage, occasion: Occasion) -> bool:
     return (
-        _same_kind(passage, occasion)
+        not _follows_on(passage, occasion)
+        and _same_kind(passage, occasion)
         and _agree(passage.date, occasion.best("date"))
         and _agree(passage.ordinal, occasion.best("ordinal"))
         and (not passage.proper or not any(p.proper for p in occasion.passages) or _same_name(passage, occasion))
         and _same_sides(passage, occasion)
         and _agree(passage.destination, occasion.best("destination"))
     )
+
+
+def _follows_on(passage: Passage, occasion: Occasion) -> bool:
+    """Whether a passage tells of what came after an occasion: "Sau cuộc gặp ba bên, ông A sẽ có cuộc gặp với bà B"."""
+    last = occasion.passages[-1]
+    return passage.relation in TELLING and last.relation == "beside" and 0 < passage.start - last.end < _ONE_SENTENCE
 
 
 def _same_kind(passage: Passage, occasion: Occasion) -> bool:
@@ -78,7 +99,8 @@ def _same_kind(passage: Passage, occasion: Occasion) -> bool:
         return False
     met = passage.label in _MEETINGS and bool(families & {"meeting", "sitting", "gathering"})
     opened = passage.kind.fact("part") == "true" and bool(families & {"session", "gathering"})
-    back = passage.relation in ("at", "speak") and passage.family in _TALKS and bool(families & _TALKS)
+    talked = bool(families & _TALKS) or occasion.first.kind.label in _CONVERSATIONS
+    back = passage.relation in ("at", "speak") and passage.family in _TALKS and talked
     conferred = passage.kind.label == "hội nghị" and bool(families & _TALKS)
     longer = occasion.first.kind.label.startswith(f"{passage.kind.label} ")
     sat = passage.label == "phiên họp" and occasion.first.label in _MEETINGS

@@ -18,14 +18,17 @@ _NO_NAME = any_of(
     "thì, cũng, không, chưa, bởi, nhưng, nêu, kéo dài, thu hút, gồm, bao gồm, thống nhất, kết thúc, thành công",
     "bị, phải, cần, nếu, hoặc, mà, như, còn, rồi, hôm, sáng, chiều, trưa, tối, hồi, với sự, dưới sự, trong đó",
     "nằm, bày tỏ, ghi nhận, đề nghị, yêu cầu, thể hiện, góp phần, mang, xem xét, nghe, nhất trí, cho ý kiến, bầu",
-    "mở ra, giúp, tạo, tập trung, hướng tới, quy tụ, dành, bàn, trở thành, thảo luận, trong, sau, trước, lắng nghe",
+    "mở ra, giúp, tạo, tập trung, hướng tới, quy tụ, dành, trở thành, thảo luận, trong, sau, trước, lắng nghe",
     "thông qua, phát biểu, chủ trì, tham dự, giữa, sáng nay, chiều nay, hôm nay, hôm qua, trong ngày, năm nay, mặc dù",
     "đặt, đưa, đề ra, tiếp tục, bên lề, cùng với, nhưng, song, khai mạc, bế mạc, ủng hộ, hoan nghênh, kêu gọi, cam kết",
     "đồng ý, tán thành, đề cập, quyết định thành lập, biểu quyết, cho thấy, chứng kiến, cảm ơn, chúc mừng",
 )
-_STOP = re.compile(rf"[.;:!?()\[\]\n,“”\"]|(?<!\w)tháng \d|{ABOVE}|{_NO_NAME}")
+_STOP = re.compile(
+    rf"[;:!?()\[\]\n,“”\"]|\.(?!\w)|(?<!\w)tháng \d|(?<!\w)(?<!địa )bàn(?!\w)|(?<!\w)đến (?=hội nghị|kỳ họp|đại hội)"
+    rf"|(?<!\w)(?:gần|hơn|khoảng|suốt) \d|{ABOVE}|{_NO_NAME}"
+)
 _GLUED = re.compile(
-    r"\s(?=(?:Ông|Bà|Anh|Chị|Đồng chí|Theo|Tại|Phát biểu|Trong|Trước|Sau|Ngày|Sáng|Chiều|Tối|Ảnh|Cùng|Tham dự) \w)"
+    r"\s(?=(?:Ông|Bà|Đồng chí|Theo|Tại|Phát biểu|Trong|Trước|Sau|Ngày|Sáng|Chiều|Tối|Ảnh|Cùng|Tham dự) \w)"
 )
 """Where a capital letter shows that a new sentence begins though no full stop stands before it."""
 _OPENING = re.compile(r"[“\"]")

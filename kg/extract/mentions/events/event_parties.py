@@ -39,15 +39,25 @@ _BETWEEN = re.compile(r"(?<!\w)giữa(?!\w)[^.;]* (?:các|những|\d+|hai|ba|b�
 """The sides of an occasion, the last of which a list behind a colon names: "giữa tỉnh và 4 cơ quan báo chí: …"."""
 _AMONG = re.compile(r"(?<!\w)giữa [^,.;:]{0,20}\Z")
 """Before the first of several sides: "lễ ký Nghị quyết liên tịch giữa A, B và C"."""
+_WITH = re.compile(r"(?:\A|\s)với (?:đại diện |lãnh đạo )?\Z")
+"""Before whom a dialogue or seminar is held with: "cuộc đối thoại với Công ty A"."""
+_OFFICES_REACH = 120
+"""How far behind "giữa" the first side is named at most: "giữa Chủ tịch …, Chủ tịch … A với B"."""
 _LIST_GAP = 30
 _NAMED_AFTER = ("gathering", "ceremony")
 _TEAM = re.compile(
     r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|giám sát|đại biểu|lãnh đạo|thanh tra|khảo sát)(?: của)? ?\Z"
 )
+_PLACE = re.compile(
+    r"(?<!\w)(?:tại|ở|ngoài|cán bộ|công chức|viên chức|người lao động|công nhân|nhân viên|chiến sĩ|giảng viên|học viên"
+    r"|sinh viên|học sinh)(?: trụ sở)?(?: của)? \Z"
+)
+"""Before a body in which something is, or whose people are meant: "với cán bộ, công nhân viên chức Bộ A"."""
 _LONGER_NAME = (" liên ", " ủy ban ", " hội đồng ")
 """Words whose body's name begins before the part of it that was found."""
 _OPENING = 40
 """How far into its clause a phrase stands at most that opens it."""
+_AT = re.compile(r"(?<!\w)(?:tại|trong) \Z")
 _VISITOR_REACH = 130
 """How far behind a visit the comma stands at most behind which its visitor acts."""
 _OWNED = re.compile(
@@ -63,7 +73,9 @@ def parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None
     limit = before_coordination(analysis, hit.end, limit)
     having_it = subjects(analysis, sentence.start, having.start) if having else []
     named = [a for a in agents_in(analysis, hit.end, limit, owned=True) if _is_side(analysis, a, hit)]
-    if (
+    if not named and not (end and end.group() == ":") and analysis.lower.startswith(" giữa ", hit.end):
+        named = listed(analysis, hit.end + len(" giữa"), sentence.end, _OFFICES_REACH, owned=True)
+    elif (
         named
         and end
         and end.group() == ","
@@ -78,13 +90,15 @@ def parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None
 def _is_side(analysis: Analysis, agent: Agent, hit: Hit) -> bool:
     """Whether a name behind the noun takes part, and is no part of the occasion's name or of a team's."""
     before = analysis.lower[hit.end : agent.start]
+    if agent.entity.kind == "body" and _PLACE.search(before):
+        return False
     if _TEAM.search(before) or _ABOUT.search(before) or before.endswith(_LONGER_NAME):
         return False
     if hit.entry.fact("family") not in _NAMED_AFTER:
         return True
     if agent.entity.kind == "person":
         return bool(_GUEST.search(analysis.lower[hit.start : agent.start]))
-    if _AMONG.search(before):
+    if _AMONG.search(before) or _WITH.search(before):
         return True
     return hit.entry.label != "đại hội" and bool(_HOLDER.fullmatch(before))
 
@@ -99,3 +113,11 @@ def visitor(analysis: Analysis, visit: Hit, end: int, sentence: Sentence) -> lis
         if found and not _OWNED.search(analysis.lower, end, end + comma.start()):
             return [a for a in found if a.entity.kind == "person"]
     return []
+
+
+def met_at(analysis: Analysis, meeting: Hit, sentence: Sentence) -> list[Agent]:
+    """The two or more who act before the meeting at which they do so: "ông A và bà B trong cuộc gặp đã nhất trí"."""
+    at = _AT.search(analysis.lower, sentence.start, meeting.start)
+    acting = subjects(analysis, sentence.start, at.start()) if at else []
+    people = [a for a in acting if a.entity.kind == "person"]
+    return people if len(people) > 1 else []

@@ -13,6 +13,7 @@ from kg.extract.agents import agents_in
 from kg.extract.analysis import Analysis, EventMention
 from kg.extract.holders import titled
 from kg.extract.mentions.events.encounters import encounters
+from kg.extract.mentions.events.event_dates import in_words
 from kg.extract.mentions.events.event_identity import TELLING, TWO_SIDED, Occasion, referent
 from kg.extract.mentions.events.occasions import Passage, passages
 from kg.extract.openers import opener
@@ -27,6 +28,18 @@ _COMMA = re.compile(r"[^.;:“”\"\n]{0,90}?,\s")
 _LIST = re.compile(r"\s(?:còn |cũng )?(?:có|gồm)(?!\w)")
 _SCENE = re.compile(r"(?:(?:cũng|ngay|còn) )?(?:tại|trong) ")
 _DUTY = re.compile(any_of("có trách nhiệm, có nghĩa vụ, có nhiệm vụ"))
+_TALKS = ("have", "work", "meet", "receive")
+"""Relations of talks that journalists too may have."""
+_PRESS = re.compile(
+    rf"{any_of('phóng viên, pv, nhà báo, chúng tôi')}"
+    rf"(?![^.;\n]*{any_of('đưa tin, cho biết, ảnh, theo')})[^.;“”\"\n]*\Z"
+)
+_TOOK_PLACE = re.compile(r"[^.,;:“”\"\n]{0,90}? (?:đã|vừa) (?:được (?:tổ chức|tiến hành|cử hành)|diễn ra)(?!\w)")
+_BETWEEN = re.compile(r"[^,.;:\n]{0,40} giữa ")
+_SOME = re.compile(r"(?<!\w)một \Z")
+_TWO = 2
+_LEAD = 3
+"""How many sentences, the title among them, tell what a text reports."""
 _PAST = re.compile(any_of("đã, vừa, đang, sẽ, chứng kiến"))
 
 
@@ -40,7 +53,7 @@ def find(analysis: Analysis) -> None:
             parties = tuple(agent.entity for agent in p.parties)
             found.append(
                 EventMention(
-                    p.start, p.end, occasion.first.label, entity, p.date, p.relation, p.verb, parties, occasion.status
+                    p.start, p.end, occasion.label, entity, p.date, p.relation, p.verb, parties, occasion.status
                 )
             )
     analysis.events = sorted(found, key=lambda m: (m.start, m.end))
@@ -61,7 +74,7 @@ def occasions(analysis: Analysis) -> list[Occasion]:
             found.append(known)  # the last spoken of comes last
         elif _is_reported(analysis, passage):
             found.append(Occasion([passage], _status(analysis, passage)))
-    return sorted(found, key=lambda o: o.first.start)
+    return sorted((o for o in found if o.is_named), key=lambda o: o.first.start)
 
 
 def _status(analysis: Analysis, passage: Passage) -> Status:
@@ -73,14 +86,24 @@ def _status(analysis: Analysis, passage: Passage) -> Status:
 
 def _is_reported(analysis: Analysis, p: Passage) -> bool:
     """Whether a passage that refers back to nothing tells of an occasion of its own."""
+    if _is_interview(analysis, p):
+        return False
     if p.verb and p.verb.entry.fact("impliesKind"):
         return True
     if p.this or (not p.date and _is_duty(analysis, p)):
         return False
     if p.date and (p.proper or p.relation):
         return True
+    if _is_any_one(analysis, p):
+        return False
     if analysis.main is not None:
         return False
+    if p.family == "meeting" and len(p.parties) > 1 and _BETWEEN.match(analysis.lower, p.end):
+        return True
+    if p.family == "visit" and p.relation == "have" and p.destination:
+        return True
+    if p.family == "ceremony" and p.relation == "subject" and _TOOK_PLACE.match(analysis.lower, p.end):
+        return True
     if p.family in TWO_SIDED and (p.parties or (p.date and p.relation != "beside")):
         return True
     if p.verb and p.relation in ("chair", "attend", "organise", "have") and _has_actor(analysis, p):
@@ -90,10 +113,34 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
         return told or (bool(p.ordinal) and p.relation not in TELLING)
     if p.relation in ("at", "speak", "chaired", "participants") and p.family != "visit":
         sentence = analysis.sentence_at(p.start)
-        return sentence is not None and (
-            _opens(analysis, sentence, p) or bool(p.parties or agents_in(analysis, sentence.start, sentence.end))
-        )
+        return sentence is not None and (_opens(analysis, sentence, p) or bool(p.parties) or _names_agent(analysis, p))
     return False
+
+
+def _is_any_one(analysis: Analysis, p: Passage) -> bool:
+    """Whether a passage tells in passing of some occasion or other: "phát biểu trong một buổi lễ tại Sydney"."""
+    if p.proper or p.parties or p.relation not in ("at", "speak", "attend", "beside"):
+        return False
+    lead = analysis.sentences[:_LEAD][-1].end
+    return p.start > lead and bool(_SOME.search(analysis.lower, max(0, p.start - 6), p.start))
+
+
+def _names_agent(analysis: Analysis, p: Passage) -> bool:
+    """Whether the sentence of a passage names somebody who may act, or a person whose words it tells of."""
+    sentence = analysis.sentence_at(p.start)
+    if sentence is None:
+        return False
+    if agents_in(analysis, sentence.start, sentence.end):
+        return True
+    return any(a.entity.kind == "person" for a in agents_in(analysis, sentence.start, p.start, owned=True))
+
+
+def _is_interview(analysis: Analysis, p: Passage) -> bool:
+    """Whether journalists have the talk, which makes it an interview: "phóng viên đã có buổi làm việc với ông A"."""
+    if p.relation not in _TALKS or p.family == "visit":
+        return False
+    sentence = analysis.sentence_at(p.start)
+    return sentence is not None and bool(_PRESS.search(analysis.lower, sentence.start, p.start))
 
 
 def _is_duty(analysis: Analysis, p: Passage) -> bool:
@@ -128,10 +175,23 @@ def _has_actor(analysis: Analysis, p: Passage) -> bool:
 
 
 def _entity(analysis: Analysis, occasion: Occasion) -> Entity:
-    kind, name, date = occasion.first.label, occasion.best("name"), occasion.best("date")
-    sides = "-".join(sorted(slug(e.label) for e in occasion.parties)) if occasion.first.family in TWO_SIDED else ""
-    key = path(analysis.source.identifier, kind, *(part for part in (name, date if not name else "", sides) if part))
-    label = f"{kind} {name}" if name else kind
+    kind, name, date = occasion.label, occasion.best("name"), occasion.best("date")
+    two_sided = occasion.first.family in TWO_SIDED
+    sides = "-".join(sorted(slug(e.label) for e in occasion.parties)) if two_sided else ""
+    place = occasion.best("destination")
+    told = (name, date if not name else "", slug(place) if place else "", sides)
+    key = path(analysis.source.identifier, kind, *(part for part in told if part))
+    label = " ".join(part for part in (kind, name or place, _who(occasion) if two_sided and not name else "") if part)
     if not name and date:
-        label = f"{kind} {date}"
+        label = f"{label} {in_words(date)}"
     return Entity("event", key, label[:1].upper() + label[1:])
+
+
+def _who(occasion: Occasion) -> str:
+    """The people of an occasion of two sides as its label names them: "của A", "giữa A và B"."""
+    people = list(
+        dict.fromkeys(a.entity.label for p in occasion.passages for a in p.parties if a.entity.kind == "person")
+    )
+    if occasion.first.family == "encounter" and len(people) == _TWO:
+        return f"giữa {people[0]} và {people[1]}"
+    return f"của {people[0]}" if people else ""

@@ -21,7 +21,8 @@ from kg.extract.mentions.events.event_names import (
     ordinal,
 )
 from kg.extract.mentions.events.event_nouns import is_any, is_one_occasion
-from kg.extract.mentions.events.event_parties import parties, visitor
+from kg.extract.mentions.events.event_parties import met_at, parties, visitor
+from kg.extract.mentions.events.journeys import destination
 from kg.ontology import Entry, Hit
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
@@ -34,8 +35,15 @@ _AROUND = any_of(
 _LAST = re.compile(r"\s?(?:vừa rồi|vừa qua)(?!\w)")
 _SHORT = re.compile(r"\s?\(([^\W\d_]{2,12}\d*)\)")
 """What its name is called in short: "lễ kỷ niệm 10 năm thành lập Tổng công ty … (PVEP)"."""
-_AT = re.compile(r"(?<!\w)(?:tại|trong|ở|vào)(?: khuôn khổ)?(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z")
+_AT = re.compile(
+    r"(?<!\w)(?:tại|trong|ở|vào|(?:nói|phát biểu|trình bày|báo cáo) trước)(?: khuôn khổ)?"
+    r"(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z"
+)
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
+_ABOUT = re.compile(
+    r"(?<!\w)(?:về|chuẩn bị|giới thiệu|công bố|thông báo|tiến tới|phục vụ|chuẩn bị cho)(?: \w+){0,2} ?\Z"
+)
+"""What makes an occasion the topic of another."""
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
 _TAKES_PLACE = re.compile(r"\s(?:cũng |đã |sẽ |dự kiến |vừa )*(?:diễn ra|được (?:tổ chức|tiến hành|cử hành))(?!\w)")
 _PAUSE = re.compile(r"[.,;:()“”\"]")
@@ -78,6 +86,11 @@ class Passage:
         return self.noun if self.noun and self.kind.fact("asWritten") == "true" else self.kind.label
 
     @property
+    def needs_noun(self) -> bool:
+        """Whether its verb tells an occasion only where a noun speaks of it as well: "Quốc hội thảo luận dự án"."""
+        return self.verb is not None and self.verb.entry.fact("needsNoun") == "true"
+
+    @property
     def family(self) -> str:
         return self.kind.fact("family")
 
@@ -117,11 +130,15 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
         noun=" ".join(analysis.lower[hit.start : hit.end].split()),
         name=clean(analysis.text[hit.end : end]) if named else "",
         ordinal=number if named else "",
-        date=date_of(analysis, hit, end, sentence, beside=relation == "beside"),
+        date=_date(analysis, hit, end, sentence, relation),
         verb=verb,
         parties=parties(analysis, hit, sentence, verb if relation == "have" else None),
         this=this,
     )
+    if hit.entry.fact("family") == "visit":
+        passage.destination = destination(analysis, hit)
+    if hit.entry.fact("family") == "encounter" and relation == "at" and not passage.parties:
+        passage.parties = met_at(analysis, hit, sentence)
     if hit.entry.fact("family") == "visit" and relation in ("at", "beside") and not passage.parties:
         passage.parties = visitor(analysis, hit, passage.end, sentence)
     if passage.this and passage.parties and _LAST.match(analysis.lower, end):
@@ -130,6 +147,23 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
         passage.short = short[1]
     passage.proper = bool(passage.ordinal) or is_full(passage.name)
     return passage
+
+
+def _date(analysis: Analysis, hit: Hit, end: int, sentence: Sentence, relation: str) -> str:
+    """The day of an occasion; the day behind a comma is of what was done during a visit, not of the visit."""
+    elsewhere = relation == "beside" or _is_topic(analysis, hit, sentence)
+    comma = analysis.text.find(",", end, sentence.end) if hit.entry.fact("family") == "visit" else -1
+    if comma >= 0:
+        sentence = sentence._replace(end=comma)
+    return date_of(analysis, hit, end, sentence, beside=elsewhere)
+
+
+def _is_topic(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
+    """Whether an occasion is only what another of its sentence is about: "họp báo giới thiệu về kỳ họp thứ 4"."""
+    if not _ABOUT.search(analysis.lower, max(sentence.start, hit.start - _PREPOSITION_REACH), hit.start):
+        return False
+    told = [v for v in analysis.hits_in("EventVerb", sentence.start, hit.start) if v.entry.fact("impliesKind")]
+    return bool(told or analysis.hits_in("EventKind", sentence.start, hit.start))
 
 
 def _takes_name(analysis: Analysis, hit: Hit, number: str) -> bool:

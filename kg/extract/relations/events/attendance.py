@@ -22,7 +22,10 @@ _HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội ngh�
 """Kinds of event that the body named with the noun holds itself: "kỳ họp thứ 3 của Quốc hội"."""
 _JOURNEY = "chuyến"
 """How the kinds of event begin whose sides only travel in them: "trong chuyến thăm Nhật Bản, ông A …"."""
-_THERE_ARE = re.compile(r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:")
+_THERE_ARE = re.compile(
+    r"(?: (?:tại|ở) (?:điểm cầu|đầu cầu) [^.,;:“”\"\n]{2,60}?)?"
+    r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:"
+)
 _ASIDE = re.compile(r"(?:ngay )?(?:sau|theo) (?!khi|đó)")
 """What opens a sentence that tells what came of an event: "Ngay sau chỉ đạo của ông A tại buổi làm việc, Sở B …"."""
 _GIVEN_BY = re.compile(
@@ -36,7 +39,7 @@ _WORDS_OF = re.compile(
     r" của (?=[^.;:“”\"\n,]*\Z)"
 )
 """Whose words the event heard: "chỉ đạo của ông A tại hội nghị"."""
-_AT = re.compile(r"(?<!\w)(?:tại|trong|ở)(?: một| chính| phần đầu| phần cuối)?\s\Z")
+_AT = re.compile(r"(?<!\w)(?:tại|trong|ở|trước)(?: một| chính| phần đầu| phần cuối)?\s\Z")
 _WHEN = r"này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua"
 _HAS = re.compile(rf"(?: (?:trên|{_WHEN}))*,? (?:còn |cũng )?có (?:sự (?:tham dự|tham gia|có mặt) của )?")
 _CLAUSE_OPENS = re.compile(rf"(?:[^.;:“”\"\n]|(?<=\d)\.(?=\d)){{0,130}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
@@ -55,6 +58,7 @@ _BY = re.compile(r"\s(?:(?:đã|vừa|sẽ|đang) )?(?:do|được) (?!\w{1,6} r
 _BY_LATER = re.compile(r"[^.;:]*[,”\"] do ")
 _LEADING = 20
 """How many characters of titles stand at most between "do" and who did it."""
+_BY_AGENTS = re.compile(r"(?<!\w)do\s(?!đó|vậy|đâu)")
 _BY_AGENT = re.compile(r"(?<!\w)(?:do|được)\s\Z")
 _PREPOSITION_REACH = 30
 """How far before an event the preposition "tại" stands at most."""
@@ -137,9 +141,15 @@ def _doers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Agent]:
         found = organising(analysis, by.end(), verb)
         if found and found[0].start - by.end() <= _LEADING:
             return found
-    actors = subjects(analysis, mention.end, verb.start)
+    actors = subjects(analysis, mention.end, verb.start) or _organisers(analysis, mention, verb)
     passive = actors and _BY_AGENT.search(analysis.lower, mention.end, lead(analysis, actors[0].start))
     return actors if passive else []
+
+
+def _organisers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Agent]:
+    """The agents behind the last "do" before a verb: "… thực hiện các mục tiêu do A và B tổ chức"."""
+    by = [match.end() for match in _BY_AGENTS.finditer(analysis.lower, mention.end, verb.start)]
+    return opener(analysis, by[-1], verb.start) if by else []
 
 
 def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:

@@ -29,6 +29,7 @@ _LIST_OPENS = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồ
 _CLAUSE_END = re.compile(r"\s?(?:[.;]|\n|\Z)")
 _ON_THE_SPOT = re.compile(r"(?:cùng )?(?:ra|có mặt)(?: tận)?(?: tại)?(?: sân bay| nhà ga)? ")
 """What opens a sentence before its verb: "Ra tận sân bay đón đoàn có …"."""
+_LINKED = re.compile(r"(?: hội nghị| cuộc họp)?(?: tại| ở)?(?: các)? (?:điểm cầu|đầu cầu)(?!\w)")
 _PROGRAMME = re.compile(r"(?:cuộc|buổi|chương trình|sự kiện|hoạt động)(?!\w)")
 _BY = re.compile(r"(?:đây là )?(?:một )?(?:sự kiện|chương trình|hoạt động)(?: này| trên| thường niên| nằm)? do ")
 _SITTINGS = tuple(f"phiên {what}" for what in ("chất vấn", "thảo luận", "làm việc", "toàn thể", "khai mạc", "bế mạc"))
@@ -43,6 +44,7 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
         starts = [m.start for m in analysis.events]
         yield from _present(analysis, starts)
         yield from _came(analysis, starts)
+        yield from _joined(analysis, starts)
         yield from _had(analysis, starts)
         yield from _organised(analysis, starts)
         yield from _sessions(analysis)
@@ -79,6 +81,21 @@ def _came(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
         if index >= 0 and _CLAUSE_END.match(analysis.lower, verb.end):
             for agent in _coming(analysis, sentence, verb):
                 yield Participation.of(analysis.events[index], agent, "attend", "event.attend", sentence)
+
+
+def _joined(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
+    """Who took part at another place that the event was linked with: "Ông A điều hành điểm cầu Hà Tĩnh"."""
+    for verb, sentence in _verbs(analysis, "chair", "attend", "speak"):
+        index = bisect_right(starts, verb.start) - 1
+        linked = index >= 0 and _LINKED.match(analysis.lower, verb.end)
+        if not linked:
+            continue
+        there = _LIST_OPENS.match(analysis.lower, linked.end(), sentence.end)
+        agents = subjects(analysis, sentence.start, verb.start)
+        if not agents and there and _heads(analysis, sentence, verb):
+            agents = attending(analysis, there.end(), sentence.end)
+        for agent in agents:
+            yield Participation.of(analysis.events[index], agent, "attend", "event.attend", sentence)
 
 
 def _had(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:

@@ -16,7 +16,8 @@ from kg.text.words import any_of
 ELSEWHERE = re.compile(
     any_of(
         "trả lời phỏng vấn, phỏng vấn, trả lời pv, phóng viên, pv, đưa tin, dẫn lời",
-        "facebook, mạng xã hội, trên trang, trước đây, năm ngoái",
+        "facebook, twitter, mạng xã hội, trên trang, trước đây, năm ngoái, năm trước, tháng trước, tuần trước",
+        "trên đài, trên kênh, trên báo, trên tờ, trên sóng, trên truyền hình, thông cáo báo chí, trong bức thư",
     )
     + r"|(?<!\w)(?:trao đổi|nói|chia sẻ|thông tin)(?: thêm| nhanh| riêng)? (?:với|cùng) "
     r"(?!cử tri|người dân|bà con|đại biểu|dân)"
@@ -36,7 +37,7 @@ _DAY = re.compile(r"-\d\d-\d\d\Z")
 _JOURNEY = "chuyến"
 """How the kinds of event begin that last too long for whoever speaks meanwhile to speak there."""
 _SESSION = "kỳ họp"
-_TALKS = ("buổi tiếp", "cuộc gặp", "hội kiến", "hội đàm", "cuộc điện đàm", "buổi gặp")
+TALKS = ("buổi tiếp", "cuộc gặp", "hội kiến", "hội đàm", "cuộc điện đàm", "buổi gặp")
 """Kinds of event with two sides, of which texts soon go on to other things."""
 _UNGOVERNED = ("", "beside", "subject")
 """Relations of mentions that tell of an event only if they date it."""
@@ -62,7 +63,7 @@ def scenes(analysis: Analysis) -> list[EventMention]:
 
 def reach(mention: EventMention) -> int:
     """How many characters behind a mention whoever speaks may still speak at the event."""
-    return _SHORT_REPORT if mention.kind == _SESSION or mention.kind in _TALKS else _REPORT
+    return _SHORT_REPORT if mention.kind == _SESSION or mention.kind in TALKS else _REPORT
 
 
 def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
