@@ -142,7 +142,7 @@ def _takes_part(analysis: Analysis, mention: EventMention, agent: Agent) -> bool
     if mention.kind == _PRESS_CONFERENCE:
         return True
     before = analysis.lower[max(0, agent.start - _ASKED_REACH) : agent.start]
-    if mention.kind.startswith(_SITTINGS) and _SPECTATOR.search(analysis.lower, agent.start - _SENT_REACH, agent.end):
+    if mention.kind.startswith(_SITTINGS) and _SPECTATOR.search(before + analysis.lower[agent.start : agent.end]):
         return False
     return not (_SPOKESMAN.search(before) or _ENTITLED_SPOKESMAN.match(analysis.lower, agent.end))
 
