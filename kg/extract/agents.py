@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis, within
 from kg.model import Entity
+from kg.text.letters import UPPER
 from kg.text.words import any_of
 
 _POSSESSIVE = any_of(
@@ -24,6 +25,10 @@ _POSSESSIVE = any_of(
 )
 _NO_AGENT = re.compile(rf"{_POSSESSIVE}\s\Z")
 _LISTED = re.compile(r"\s*(?:,|và|, và)\s*(?:lãnh đạo |đại diện )?")
+_OF_UNIT = re.compile(
+    rf"(?i:(?:phó )?trưởng) (?i:ban|phòng|khoa|đoàn|tiểu ban) [{UPPER}]\w*(?:[ ,&-]{{1,3}}\w+){{0,7}} "
+)
+"""The head of a unit, before the body that the unit belongs to: "Trưởng ban Văn hóa HĐND thành phố"."""
 _ROLES = ("Role", "Office")
 """Classes of the lexicon whose words make a body behind them a part of somebody's title."""
 _ABBREVIATED = 90
@@ -101,4 +106,5 @@ def in_office(analysis: Analysis, start: int, end: int) -> bool:
     index = bisect_right(analysis.offices, start, key=lambda m: m.start) - 1
     if index >= 0 and analysis.offices[index].end >= end:
         return True
-    return any(h.end == start - 1 for kind in _ROLES for h in analysis.hits_in(kind, start - 40, start))
+    held = [h for kind in _ROLES for h in analysis.hits_in(kind, start - 40, start)]
+    return any(h.end == start - 1 or _OF_UNIT.fullmatch(analysis.text, h.start, start) for h in held)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.agents import Agent, agents_in
+from kg.extract.agents import Agent, agents_in, lead
 from kg.extract.analysis import Analysis, within
 from kg.extract.subjects import subjects
 from kg.model import Entity, Literal
@@ -19,11 +19,21 @@ from kg.ontology import Hit
 from kg.text.quotes import QUOTED
 from kg.text.sentences import Sentence
 from kg.text.slug import path, slug
+from kg.text.words import any_of
 
 _LEADS_IN = re.compile(r"(?: (?:rằng|thêm|rõ|là|như sau|tại [^,.:;“”\"\n]{1,60}|với [^,.:;“”\"\n]{1,60}))?[\s,:]*\Z")
 _LEADS_ON = re.compile(r"(?: (?:thêm|rõ|như sau))?(?: (?P<that>rằng|là)(?!\w),?|(?P<colon>\s?:)|,)\s?")
 _BARE = re.compile(r"\s")
 _AFTER_SOURCE = re.compile(r"(?:\s?\([^()\n]{1,120}\))?[^,;:()“”\"\n]{0,60},\s(?=\S)")
+_ASKED = re.compile(
+    r"(?<!\w)(?:mong|mong muốn|đề nghị|yêu cầu|kiến nghị|mời|để|giúp|giao|nhờ)(?: các| lãnh đạo| đại diện)? \Z"
+)
+_NAMES_ONLY = re.compile(
+    any_of("tầm quan trọng, vai trò, ý nghĩa, quan điểm, quyết tâm, cam kết, tinh thần, lập trường, sự, mối")
+    + r"(?![^.;:]{0,120}?(?<!\w)(?:là|đã|sẽ|đang|phải|cần|được|còn|chưa|không|có|hơn)(?!\w))"
+    + r"|(?:những|các|một số|nhiều|\d+) (?!năm|ngày|tháng|tuần)(?=[^.;:]{0,60}(?:như|sau|gồm|:|, trong đó))"
+)
+"""What a verb of speech may name without a clause: "nhấn mạnh tầm quan trọng của …", "chỉ rõ những hạn chế như:"."""
 _SOURCE_GAP = 110
 """How many characters of offices may stand between "theo" and the name of who is the source."""
 _OFFICE_GAP = 4
@@ -93,14 +103,21 @@ def _quoted(analysis: Analysis, verbs: list[Hit], start: int, end: int, words: t
             return Utterance(speakers[-1], *words, speakers[-1].start, end, "quotation.direct")
     for verb in within(verbs, end, end + _ATTRIBUTION_GAP)[:2]:
         speakers = subjects(analysis, end, verb.start)
-        if speakers and _opens(analysis.lower[end : speakers[0].start]):
+        gap = analysis.lower[end : lead(analysis, speakers[0].start)] if speakers else ""
+        if speakers and _opens(gap) and not ("." in gap and _goes_on(analysis, verb)):
             return Utterance(speakers[-1], *words, start, verb.end, "quotation.direct")
     return None
 
 
 def _opens(gap: str) -> bool:
     """Whether nothing but a pause, and a word such as "theo", parts a quotation from its speaker."""
-    return not gap.strip(" ,.-–:").replace("theo", "").strip()
+    return "\n" not in gap and not gap.strip(" ,.-–:").replace("theo", "").strip()
+
+
+def _goes_on(analysis: Analysis, verb: Hit) -> bool:
+    """Whether a verb behind a full stop has words of its own behind it: "…”. Ông A cho rằng, việc này …"."""
+    sentence = analysis.sentence_at(verb.start)
+    return sentence is not None and len(analysis.lower[verb.end : sentence.end].split()) >= _FEWEST_WORDS
 
 
 def _reported(analysis: Analysis, verb: Hit, quoted: list[tuple[int, int]]) -> Iterator[Utterance]:
@@ -109,10 +126,18 @@ def _reported(analysis: Analysis, verb: Hit, quoted: list[tuple[int, int]]) -> I
         return
     words = _clause(analysis, verb, sentence)
     speakers = subjects(analysis, sentence.start, verb.start) if words else []
+    if speakers and _is_asked(analysis, speakers[-1]):
+        return
     if speakers and speakers[-1].entity.kind == "body" and not _is_plain_report(analysis, verb):
         return
     if speakers and words and not _holds(quoted, *words):
         yield Utterance(speakers[-1], *words, speakers[-1].start, words[1], "quotation.reported")
+
+
+def _is_asked(analysis: Analysis, speaker: Agent) -> bool:
+    """Whether somebody is only asked to say something: "đề nghị HĐND lưu ý, quan tâm"."""
+    titles = lead(analysis, speaker.start)
+    return bool(_ASKED.search(analysis.lower, max(0, titles - _SOURCE_GAP), titles))
 
 
 def _holds(quoted: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -126,15 +151,15 @@ def _according_to(analysis: Analysis, sentence: Sentence) -> Iterator[Utterance]
         return
     if re.search(r"[,;:.]", analysis.lower[sentence.start : sources[0].start]):
         return
-    lead = _AFTER_SOURCE.match(analysis.lower, _apposition_end(analysis, sources[0].end), sentence.end)
-    if lead and len(analysis.lower[lead.end() : sentence.end].split()) >= _FEWEST_WORDS:
-        yield Utterance(sources[0], lead.end(), sentence.end, sentence.start, sentence.end, "quotation.reported")
+    opening = _AFTER_SOURCE.match(analysis.lower, _apposition_end(analysis, sources[0].end), sentence.end)
+    if opening and len(analysis.lower[opening.end() : sentence.end].split()) >= _FEWEST_WORDS:
+        yield Utterance(sources[0], opening.end(), sentence.end, sentence.start, sentence.end, "quotation.reported")
 
 
 def _is_plain_report(analysis: Analysis, verb: Hit) -> bool:
     """Whether a body reports something: in a provision it also "chia sẻ, điều phối" or "xác nhận, gửi" data."""
-    lead = _LEADS_ON.match(analysis.lower, verb.end)
-    marked = bool(lead and (lead["that"] or lead["colon"]))
+    opening = _LEADS_ON.match(analysis.lower, verb.end)
+    marked = bool(opening and (opening["that"] or opening["colon"]))
     return marked or (verb.entry.fact("clause") == "bare" and analysis.main is None)
 
 
@@ -149,12 +174,14 @@ def _apposition_end(analysis: Analysis, end: int) -> int:
 
 def _clause(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[int, int] | None:
     """The reported clause behind a verb of speech, if it is long enough to state something."""
-    lead = _LEADS_ON.match(analysis.lower, verb.end, sentence.end)
-    if not lead and verb.entry.fact("clause") == "bare":
-        lead = _BARE.match(analysis.lower, verb.end, sentence.end)
-    if not lead or len(analysis.lower[lead.end() : sentence.end].split()) < _FEWEST_WORDS:
+    words = _LEADS_ON.match(analysis.lower, verb.end, sentence.end)
+    if not words and verb.entry.fact("clause") == "bare":
+        words = _BARE.match(analysis.lower, verb.end, sentence.end)
+    if not words or len(analysis.lower[words.end() : sentence.end].split()) < _FEWEST_WORDS:
         return None
-    return lead.end(), sentence.end
+    if not words.group().strip() and _NAMES_ONLY.match(analysis.lower, words.end()):
+        return None
+    return words.end(), sentence.end
 
 
 def _entity(analysis: Analysis, said: Utterance, words: str) -> Entity:

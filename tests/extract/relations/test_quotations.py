@@ -57,10 +57,20 @@ def test_words_belong_to_whoever_is_said_to_speak(told: Any, text: str, expected
         "Ông Lê Văn An trả lời chất vấn của các vị đại biểu dự họp.",
         "Theo báo cáo của Bộ Nội vụ, kết quả năm nay tốt hơn năm ngoái.",
         "Ông Lê Văn An khẳng định quyết tâm.",
+        "Ông Lê Văn An nhấn mạnh tầm quan trọng của việc hợp tác giữa hai nước.",
+        "Ông Lê Văn An chỉ rõ những hạn chế như: việc phê bình còn hình thức.",
+        "Người dân mong Bộ Nội vụ lưu ý, quan tâm và tháo gỡ các vướng mắc này.",
+        "Nhiều người hỏi về quy định “không quảng cáo trên trang tin vi phạm pháp luật”.\nÔng Lê Văn An nói.",
+        "Trưởng ban Văn hóa Bộ Nội vụ cho biết, cử tri đã phản ánh nhiều ý kiến.",
     ],
 )
 def test_words_without_a_plain_speaker_or_statement_are_no_utterance(told: Any, text: str) -> None:
     assert said(told(text, people=PEOPLE, bodies=BODIES)) == []
+
+
+def test_what_stands_behind_a_full_stop_has_words_of_its_own(told: Any) -> None:
+    text = "Đó là “không quảng cáo trên trang tin vi phạm pháp luật”. Ông Lê Văn An cho rằng, quy định ấy đã đủ rõ."
+    assert said(told(text, people=PEOPLE)) == [("Lê Văn An", "quy định ấy đã đủ rõ.")]
 
 
 def test_a_document_named_in_the_words_is_what_they_are_about(told: Any) -> None:
