@@ -17,6 +17,7 @@ from kg.ontology import Hit
 _CLAUSE_END = re.compile(r"[;:!?\n]|, (?:nhưng|song|tuy nhiên|còn|mặc dù|trong khi|theo đó|trước đó|sau đó)(?!\w)")
 _PHRASE_END = re.compile(r"[,;:!?\n]")
 _RELATIVE = re.compile(r"(?<!\w)do [^,;:\n]{2,70}\Z")
+_OPENING = re.compile(r"[“\"‘'(]")
 _REACH = {"clause": 160, "phrase": 90, "verb": 28}
 """How many characters a cue may stand before the fact; between "chưa" and its verb only a subject or an adverb fits."""
 
@@ -50,7 +51,7 @@ def _reaches(lower: str, cue: Hit, start: int) -> bool:
 
 def _is_cue(lower: str, cue: Hit) -> bool:
     """Whether the word is used as a cue here: not where a neighbour makes it a noun or part of another word."""
-    before = " " + lower[max(0, cue.start - 24) : cue.start].rstrip()
+    before = " " + _OPENING.sub(" ", lower[max(0, cue.start - 24) : cue.start]).rstrip()
     after = lower[cue.end : cue.end + 24].lstrip() + " "
     facts = cue.entry.facts
     return not any(before.endswith(" " + word) for word in facts.get("notAfter", ())) and not any(

@@ -163,6 +163,8 @@ def test_a_day_is_the_occasions_only_where_the_sentence_says_so(told: Any, text:
         ("Tại cuộc họp ngày 5/6, ông Lê Văn An báo cáo.", "Cuộc họp ngày 5/6/2024"),
         ("Tháng 4/2024, Sở Y tế đã có cuộc họp với Bộ Nội vụ.", "Cuộc họp tháng 4/2024"),
         ("Ông Lê Văn An dự lễ khai mạc ngày hội đọc sách.", "Ngày hội đọc sách"),
+        ("Ông Lê Văn An dự hội nghị Ban Chấp hành (BCH) khóa V ở Huế.", "Hội nghị Ban Chấp hành khóa V"),
+        ("Ông Lê Văn An đã thăm chính thức Nhật Bản ngày 5/6.", "Chuyến thăm Nhật Bản của Lê Văn An ngày 5/6/2024"),
     ],
 )
 def test_labels_read_well(told: Any, text: str, label: str) -> None:

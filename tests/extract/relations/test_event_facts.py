@@ -188,6 +188,8 @@ def test_names_in_a_possessive_a_place_or_a_topic_take_no_part(told: Any, text: 
         "Cùng ngày, bà Mai Thị Bình cho biết đã gửi thư. Bà Mai Thị Bình khẳng định việc đã xong.",
         "Trụ sở bị bà Mai Thị Bình chỉ đạo tháo dỡ.",
         "Người phát ngôn Mai Thị Bình cho biết kết quả tốt.",
+        "Nhà báo Mai Thị Bình cho rằng kết quả tốt.",
+        "Phóng viên đã trao đổi với cán bộ xã. Bà Mai Thị Bình cho biết đã gửi đơn.",
     ],
 )
 def test_who_speaks_elsewhere_takes_no_part(told: Any, elsewhere: str) -> None:
@@ -198,6 +200,12 @@ def test_who_speaks_elsewhere_takes_no_part(told: Any, elsewhere: str) -> None:
 def test_of_talks_of_two_only_they_speak(told: Any) -> None:
     text = "Ông Lê Văn An hội đàm với bà Mai Thị Bình. Ông Trần Văn Cường cho biết hai bên hài lòng."
     assert "Trần Văn Cường" not in {name for _, name in facts(told(text, people=PEOPLE))}
+
+
+def test_who_stays_away_takes_no_part(told: Any) -> None:
+    text = "Tại cuộc họp ngày 5/6, Sở Y tế vắng mặt. Phát biểu tại cuộc họp, ông Lê Văn An nêu kết quả."
+    found = facts(told(text, people=PEOPLE, bodies=BODIES))
+    assert {name for predicate, name in found if predicate in ("attendee", "performer")} == {"Lê Văn An"}
 
 
 def test_who_watches_an_assembly_does_not_sit_in_it(told: Any) -> None:

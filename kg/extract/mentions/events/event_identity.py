@@ -69,7 +69,7 @@ def _same(passage: Passage, occasion: Occasion) -> bool:
     return (
         not _follows_on(passage, occasion)
         and _same_kind(passage, occasion)
-        and _agree(passage.date, occasion.best("date"))
+        and (_agree(passage.date, occasion.best("date")) or _is_same_journey(passage, occasion))
         and _agree(passage.ordinal, occasion.best("ordinal"))
         and (not passage.proper or not any(p.proper for p in occasion.passages) or _same_name(passage, occasion))
         and _same_sides(passage, occasion)
@@ -122,9 +122,18 @@ def _is_bare(occasion: Occasion) -> bool:
 def _tells_nothing_new(passage: Passage, occasion: Occasion) -> bool:
     """Whether a noun of another kind brings no day and nobody of its own: then it refers back."""
     parties = {a.entity for a in passage.parties}
-    return (not passage.date or passage.date in {p.date for p in occasion.passages}) and (
+    announced = len(occasion.passages) == 1 and occasion.first.headline and not occasion.first.date
+    return (not passage.date or announced or passage.date in {p.date for p in occasion.passages}) and (
         not parties or bool(parties & occasion.parties)
     )
+
+
+def _is_same_journey(passage: Passage, occasion: Occasion) -> bool:
+    """Whether two days are those of one visit, of which a text tells the last as well: same place, visitor and year."""
+    if passage.family != "visit" or not passage.destination or passage.destination != occasion.best("destination"):
+        return False
+    years = {d[:_YEAR] for d in (passage.date, occasion.best("date")) if not d.startswith("--")}
+    return len(years) < 2 and bool({a.entity for a in passage.parties} & occasion.parties)
 
 
 def _agree(a: str, b: str) -> bool:

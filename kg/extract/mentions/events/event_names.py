@@ -52,6 +52,8 @@ LONGEST_NAME = 220
 """How many characters a name may have."""
 _TELLING = 4
 """From how many words on a name without a proper noun says enough."""
+_ABBREVIATION = re.compile(r"\([A-ZĐ&-]{2,10}\)(?= [^\W\d_])")
+"""An abbreviation in the middle of a name: "hội nghị Ban Chấp hành (BCH) Trung ương Đoàn"."""
 _CLOSING = re.compile(r"[”\"]")
 _ENDED_BY = ("EventVerb", "SpeechVerb", "EventKind")
 """Lexicon classes that end a name behind "và"."""
@@ -64,6 +66,10 @@ def name_end(analysis: Analysis, hit: Hit, sentence: Sentence) -> int:
     ends += [m.start() for m in _GLUED.finditer(analysis.text, hit.end, limit)]
     limit = min([limit, *ends])
     stop = _STOP.search(analysis.lower, hit.end, limit)
+    while stop and (short := _ABBREVIATION.match(analysis.text, stop.start(), limit)):
+        if _STOP.match(analysis.lower, short.end() + 1):
+            break
+        stop = _STOP.search(analysis.lower, short.end(), limit)
     end = stop.start() if stop else limit
     if stop and _OPENING.match(stop.group()):
         close = _CLOSING.search(analysis.text, stop.end(), min(sentence.end, stop.end() + LONGEST_NAME))
@@ -103,7 +109,7 @@ def ordinal(name: str) -> str:
 
 def clean(name: str) -> str:
     """A name without the function words that its end was cut behind, and "" for a bare year."""
-    return _NO_TAIL.sub("", name).strip(" ,")
+    return _NO_TAIL.sub("", _ABBREVIATION.sub("", name).replace("  ", " ")).strip(" ,")
 
 
 def is_full(name: str) -> bool:

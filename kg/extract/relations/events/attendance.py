@@ -62,6 +62,9 @@ _BY_AGENTS = re.compile(r"(?<!\w)do\s(?!đó|vậy|đâu)")
 _BY_AGENT = re.compile(r"(?<!\w)(?:do|được)\s\Z")
 _PREPOSITION_REACH = 30
 """How far before an event the preposition "tại" stands at most."""
+_SHORT_PREDICATE = 40
+"""How much a body at most is told to do before the event at which it does so."""
+_ABSENT = re.compile(r"[^.;:“”\"\n]{0,60}(?<!\w)(?:vắng mặt|không (?:có mặt|tham dự|dự|đến dự|tới dự))(?!\w)")
 _SAID_AT = 40
 """How many characters may stand between a verb of speech and the "tại" that says where: "bày tỏ như vậy tại"."""
 
@@ -110,7 +113,8 @@ def _at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterat
     """Whoever acts in "Tại hội nghị, X …" or "X … tại hội nghị"."""
     if mention.relation == "at":
         for agent in _acting_at(analysis, mention, sentence):
-            if agent.entity not in mention.parties or not mention.kind.startswith(_JOURNEY):
+            travels = agent.entity in mention.parties and mention.kind.startswith(_JOURNEY)
+            if not travels and not _ABSENT.match(analysis.lower, agent.end):
                 yield Participation.of(mention, agent, "speak", "event.at", sentence)
 
 
@@ -166,7 +170,8 @@ def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) ->
     acting = [a for a in subjects(analysis, sentence.start, at.start()) if a.entity.kind == "person"]
     if acting or _TOLD_OF.match(analysis.lower, mention.end, sentence.end):
         return acting
-    return _said_before(analysis, sentence, at.start()) or predicated(analysis, sentence.start, at.start())
+    found = _said_before(analysis, sentence, at.start()) or predicated(analysis, sentence.start, at.start())
+    return [a for a in found if a.entity.kind == "person" or at.start() - a.end <= _SHORT_PREDICATE]
 
 
 def _said_before(analysis: Analysis, sentence: Sentence, position: int) -> list[Agent]:

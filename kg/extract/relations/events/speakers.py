@@ -32,6 +32,8 @@ _BEFOREHAND = re.compile(
 _ELSEWHERE_BEGINS = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|cũng trong|cũng|trong) )?(?:cùng ngày|ngày hôm sau|hôm sau),? (?!tại)"
     r"|(?:trong |ở )?(?:một )?diễn biến khác"
+    r"|[^.;:“”\"\n]{0,90}?(?<!\w)(?:pv|phóng viên|chúng tôi)(?: [^,.;:“”\"\n]{1,30}?)? (?:đã )?(?:có (?:cuộc|buổi) )?"
+    r"(?:trao đổi|phỏng vấn|liên hệ|tìm gặp|trò chuyện)(?: ngắn| nhanh| riêng)? (?:với|cùng)"
 )
 """What opens a sentence with which a text goes on to something else than the event."""
 _DAY_OPENS = re.compile(r"(?:(?:vào|hôm|đến|sáng|trưa|chiều|tối|ngày) )*")
@@ -51,6 +53,7 @@ _ENTITLED_SPOKESMAN = re.compile(r"[,(\s-]{0,3}người phát ngôn(?!\w)")
 _SITTINGS = ("phiên", "kỳ họp", "đại hội")
 _SPECTATOR = re.compile(r"(?<!\w)(?:cử tri|người dân|chị|anh|độc giả|bạn đọc)(?!\w)(?=[^,.;:\n]*\Z)")
 """Who only watches how an assembly sits."""
+_JOURNALIST = re.compile(r"(?<!\w)(?:nhà báo|phóng viên|pv|biên tập viên)(?!\w)[^,.;:]{0,30}\Z")
 _PRESS_CONFERENCE = "họp báo"
 _FROM_DOCUMENT = re.compile(r"(?:cũng )?(?:tại|trong|theo|ở) ")
 _THIS_DOCUMENT = re.compile(
@@ -142,6 +145,8 @@ def _takes_part(analysis: Analysis, mention: EventMention, agent: Agent) -> bool
     if mention.kind == _PRESS_CONFERENCE:
         return True
     before = analysis.lower[max(0, agent.start - _ASKED_REACH) : agent.start]
+    if _JOURNALIST.search(before):
+        return False
     if mention.kind.startswith(_SITTINGS) and _SPECTATOR.search(before + analysis.lower[agent.start : agent.end]):
         return False
     return not (_SPOKESMAN.search(before) or _ENTITLED_SPOKESMAN.match(analysis.lower, agent.end))
