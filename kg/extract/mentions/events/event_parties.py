@@ -11,7 +11,7 @@ import re
 from kg.extract.agents import Agent, agents_in
 from kg.extract.analysis import Analysis
 from kg.extract.mentions.events.event_names import LONGEST_NAME, before_coordination
-from kg.extract.openers import alike, listed, opener
+from kg.extract.openers import alike, listed, opener, predicated
 from kg.extract.subjects import subjects
 from kg.ontology import Hit
 from kg.text.sentences import Sentence
@@ -121,3 +121,11 @@ def met_at(analysis: Analysis, meeting: Hit, sentence: Sentence) -> list[Agent]:
     acting = subjects(analysis, sentence.start, at.start()) if at else []
     people = [a for a in acting if a.entity.kind == "person"]
     return people if len(people) > 1 else []
+
+
+def traveller(analysis: Analysis, visit: Hit, sentence: Sentence) -> list[Agent]:
+    """Who acts before a visit that ends its sentence: "Thủ tướng A sẽ thúc đẩy ký kết trong chuyến thăm Mỹ"."""
+    during = _AT.search(analysis.lower, sentence.start, visit.start)
+    acting = predicated(analysis, sentence.start, during.start()) if during else []
+    people = [a for a in acting if a.entity.kind == "person"]
+    return people if len(people) == 1 and not _OWNED.search(analysis.lower, visit.end, sentence.end) else []

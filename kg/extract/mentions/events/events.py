@@ -102,7 +102,9 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
         return True
     if p.family == "visit" and p.relation == "have" and p.destination:
         return True
-    if p.family == "ceremony" and p.relation == "subject" and _TOOK_PLACE.match(analysis.lower, p.end):
+    if p.kind.label == "đại hội" and not (p.ordinal or p.date) and p.relation in ("", "subject"):
+        return False
+    if p.family not in TWO_SIDED and p.relation == "subject" and _TOOK_PLACE.match(analysis.lower, p.end):
         return True
     if p.family in TWO_SIDED and (p.parties or (p.date and p.relation != "beside")):
         return True

@@ -131,7 +131,8 @@ def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> It
         relation = verb.entry.fact("relation")
         if relation in ("participants", "chaired"):
             for agent in listed(analysis, verb.end, sentence.end, LIST_REACH, owned=True):
-                yield Participation.of(mention, agent, relation, "event.list", sentence)
+                if relation == "participants" or agent.entity.kind == "person":
+                    yield Participation.of(mention, agent, relation, "event.list", sentence)
         elif relation in ("organise", "chair") and not mention.kind.startswith(_JOURNEY):
             for agent in _doers(analysis, mention, verb):
                 yield Participation.of(mention, agent, relation, f"event.{relation}", sentence)
