@@ -18,7 +18,7 @@ _LIGHT = any_of(
     "chính thức, thay mặt, long trọng, trọng thể, thân mật, nồng nhiệt, phối hợp, tự, đồng, lần lượt, phu nhân",
     "một lần nữa, dẫn đầu, làm trưởng đoàn, làm tổ trưởng, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong",
     "được biết, dự kiến, lên đường, thẳng thắn, đứng, đứng lên, hiện, hiện nay, gần đây, mới đây, khoảng, vào",
-    "cùng ngày, vừa qua",
+    "cùng ngày, vừa qua, bắt đầu, việt nam",
 )
 CLAUSE_WORDS = any_of(
     "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
