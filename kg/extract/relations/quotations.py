@@ -31,9 +31,10 @@ _ASKED = re.compile(
 _NAMES_ONLY = re.compile(
     any_of("tầm quan trọng, vai trò, ý nghĩa, quan điểm, quyết tâm, cam kết, tinh thần, lập trường, sự, mối")
     + r"(?![^.;:]{0,120}?(?<!\w)(?:là|đã|sẽ|đang|phải|cần|được|còn|chưa|không|có|hơn)(?!\w))"
-    + r"|(?:những|các|một số|nhiều|\d+) (?!năm|ngày|tháng|tuần)(?=[^.;:]{0,60}(?:như|sau|gồm|:|, trong đó))"
+    + r"|(?:sau|trước|tại|trong|về|với|ở) [^,;:]*\Z"
+    r"|(?:những|các|một số|nhiều|\d+) (?!năm|ngày|tháng|tuần)(?=[^.;:]{0,60}(?:như|sau|gồm|:|, trong đó))"
 )
-"""What a verb of speech may name without a clause: "nhấn mạnh tầm quan trọng của …", "chỉ rõ những hạn chế như:"."""
+"""What a verb of speech may name without a clause: "nhấn mạnh tầm quan trọng của …", "cho biết sau cuộc họp"."""
 _SOURCE_GAP = 110
 """How many characters of offices may stand between "theo" and the name of who is the source."""
 _OFFICE_GAP = 4
@@ -179,7 +180,7 @@ def _clause(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[int, int
         words = _BARE.match(analysis.lower, verb.end, sentence.end)
     if not words or len(analysis.lower[words.end() : sentence.end].split()) < _FEWEST_WORDS:
         return None
-    if not words.group().strip() and _NAMES_ONLY.match(analysis.lower, words.end()):
+    if not words.group().strip() and _NAMES_ONLY.match(analysis.lower, words.end(), sentence.end):
         return None
     return words.end(), sentence.end
 

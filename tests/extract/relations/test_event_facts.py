@@ -202,6 +202,20 @@ def test_of_talks_of_two_only_they_speak(told: Any) -> None:
     assert "Trần Văn Cường" not in {name for _, name in facts(told(text, people=PEOPLE))}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuyên bố được ông Lê Văn An đưa ra sau cuộc gặp với bà Mai Thị Bình.",
+        "Ông Lê Văn An cho biết như vậy sau cuộc gặp với bà Mai Thị Bình.",
+        "Ông Lê Văn An và bà Mai Thị Bình trong cuộc gặp ngày 5/6 đã nhất trí.",
+        "Ông Lê Văn An sẽ tới Huế để gặp bà Mai Thị Bình.",
+    ],
+)
+def test_who_speaks_of_a_meeting_is_a_side_of_it(told: Any, text: str) -> None:
+    found = facts(told(text, people=PEOPLE))
+    assert {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình")} <= found
+
+
 def test_who_stays_away_takes_no_part(told: Any) -> None:
     text = "Tại cuộc họp ngày 5/6, Sở Y tế vắng mặt. Phát biểu tại cuộc họp, ông Lê Văn An nêu kết quả."
     found = facts(told(text, people=PEOPLE, bodies=BODIES))

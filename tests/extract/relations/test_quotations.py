@@ -59,6 +59,7 @@ def test_words_belong_to_whoever_is_said_to_speak(told: Any, text: str, expected
         "Ông Lê Văn An khẳng định quyết tâm.",
         "Ông Lê Văn An nhấn mạnh tầm quan trọng của việc hợp tác giữa hai nước.",
         "Ông Lê Văn An chỉ rõ những hạn chế như: việc phê bình còn hình thức.",
+        "Ông Lê Văn An cho biết sau cuộc gặp với các nhà đầu tư tại Huế.",
         "Người dân mong Bộ Nội vụ lưu ý, quan tâm và tháo gỡ các vướng mắc này.",
         "Nhiều người hỏi về quy định “không quảng cáo trên trang tin vi phạm pháp luật”.\nÔng Lê Văn An nói.",
         "Trưởng ban Văn hóa Bộ Nội vụ cho biết, cử tri đã phản ánh nhiều ý kiến.",

@@ -58,6 +58,11 @@ _LONGER_NAME = (" liên ", " ủy ban ", " hội đồng ")
 _OPENING = 40
 """How far into its clause a phrase stands at most that opens it."""
 _AT = re.compile(r"(?<!\w)(?:tại|trong) \Z")
+_AFTER = re.compile(r"(?<!\w)(?:ngay )?sau \Z")
+_WITH_WHOM = re.compile(r"(?: [^\s,.;:]+){0,3} với ")
+_GIVEN = re.compile(r"(?<!\w)được (?=[^.;:“”\"\n,]* (?:đưa ra|nêu|nói|công bố|khẳng định|cho biết)\s\Z)")
+_SAID_AFTER = 30
+"""How far before "sau" the verb stands at most of who speaks after a meeting."""
 _VISITOR_REACH = 130
 """How far behind a visit the comma stands at most behind which its visitor acts."""
 _OWNED = re.compile(
@@ -129,3 +134,19 @@ def traveller(analysis: Analysis, visit: Hit, sentence: Sentence) -> list[Agent]
     acting = predicated(analysis, sentence.start, during.start()) if during else []
     people = [a for a in acting if a.entity.kind == "person"]
     return people if len(people) == 1 and not _OWNED.search(analysis.lower, visit.end, sentence.end) else []
+
+
+def came_from(analysis: Analysis, meeting: Hit, sentence: Sentence) -> list[Agent]:
+    """Who is said to speak after a meeting with somebody: "… được bà A đưa ra sau cuộc gặp với ông B"."""
+    after = _AFTER.search(analysis.lower, sentence.start, meeting.start)
+    if after is None or not _WITH_WHOM.match(analysis.lower, meeting.end):
+        return []
+    speaking = analysis.hits_in("SpeechVerb", max(sentence.start, after.start() - _SAID_AFTER), after.start())
+    told = speaking[-1].start if speaking else after.start()
+    given = _GIVEN.search(analysis.lower, sentence.start, after.start())
+    acting = opener(analysis, given.end(), after.start()) if given else subjects(analysis, sentence.start, told)
+    return [
+        a
+        for a in acting[-1:]
+        if a.entity.kind == "person" and "người phát ngôn" not in analysis.lower[sentence.start : a.start]
+    ]

@@ -21,7 +21,7 @@ from kg.extract.mentions.events.event_names import (
     ordinal,
 )
 from kg.extract.mentions.events.event_nouns import is_any, is_one_occasion
-from kg.extract.mentions.events.event_parties import met_at, parties, traveller, visitor
+from kg.extract.mentions.events.event_parties import came_from, met_at, parties, traveller, visitor
 from kg.extract.mentions.events.journeys import destination
 from kg.ontology import Entry, Hit
 from kg.text.sentences import Sentence
@@ -139,6 +139,8 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
         passage.destination = destination(analysis, hit)
     if hit.entry.fact("family") == "encounter" and relation == "at" and not passage.parties:
         passage.parties = met_at(analysis, hit, sentence)
+    if hit.entry.fact("family") == "encounter" and relation == "beside" and len(passage.parties) == 1:
+        passage.parties = [*came_from(analysis, hit, sentence), *passage.parties]
     if hit.entry.fact("family") == "visit" and relation in ("at", "beside") and not passage.parties:
         passage.parties = visitor(analysis, hit, passage.end, sentence) or traveller(analysis, hit, sentence)
     if passage.this and passage.parties and _LAST.match(analysis.lower, end):

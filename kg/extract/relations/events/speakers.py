@@ -48,6 +48,8 @@ _ON_AIR = re.compile(r"(?: [^\s,.;:“”\"]+){0,3} trên (?:đài|kênh|báo|t�
 """Behind a verb of speech the medium that carried the words."""
 _PASSIVE = re.compile(r"(?<!\w)(?:bị|được|do)\s\Z")
 """Before who only does what a passive verb tells: "trụ sở bị ông A chỉ đạo tháo dỡ"."""
+_AS_SAID = re.compile(r"(?<!\w)như (?:lãnh đạo |đại diện )?\Z")
+"""Before who said something that another now takes up: "như lãnh đạo Sở A nêu"."""
 _SPOKESMAN = re.compile(r"(?<!\w)người phát ngôn(?!\w)[^.;:]{0,60}\Z")
 _ENTITLED_SPOKESMAN = re.compile(r"[,(\s-]{0,3}người phát ngôn(?!\w)")
 _SITTINGS = ("phiên", "kỳ họp", "đại hội")
@@ -195,6 +197,8 @@ def _speaks(analysis: Analysis, agent: Agent, verb: Hit) -> bool:
     if verb.entry.fact("mode") == "urge" and _DONE.search(analysis.lower, agent.end, verb.start):
         return False
     titles = lead(analysis, agent.start)
+    if _AS_SAID.search(analysis.lower, max(0, titles - _ASKED_REACH), titles):
+        return False
     if _ASKED.search(analysis.lower, max(0, agent.start - _ASKED_REACH), titles):
         return False
     if _PASSIVE.search(analysis.lower, max(0, titles - _ASKED_REACH), titles):
