@@ -180,6 +180,16 @@ def test_a_day_without_its_year_is_written_without_it() -> None:
     ]
 
 
+def test_the_headline_of_a_visit_tells_of_the_same_visit(told: Any) -> None:
+    text = "Bà Mai Thị Bình bắt đầu chuyến làm việc tại Lào\nNgày 3/6, bà Mai Thị Bình đã bắt đầu chuyến thăm Lào."
+    assert spoken(told(text, people=("Mai Thị Bình",))) == [("chuyến thăm", "2024-06-03")]
+
+
+def test_who_only_has_to_deal_with_somebody_meets_nobody(told: Any) -> None:
+    text = "Bà Mai Thị Bình (sinh năm 1985) là người chịu trách nhiệm làm việc với Sở Y tế."
+    assert not told(text, people=("Mai Thị Bình",), bodies=("Sở Y tế",)).events
+
+
 def test_interviews_and_deeds_without_a_noun_are_no_events(told: Any) -> None:
     for text in (
         "Ngày 5/6, phóng viên đã có buổi làm việc với ông Lê Văn An.",

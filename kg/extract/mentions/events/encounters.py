@@ -45,7 +45,8 @@ _PURPOSE = re.compile(r"(?<!\w)(?:đến|tới|sang|về|đi) [^,;:.\n]{2,40} đ
 _NOUN_BEFORE = re.compile(
     any_of(
         "cuộc, buổi, chuyến, phiên, kỳ, lễ, sự, việc, phòng, trả lời, tại, các, những, lời mời, mời, đoàn, lịch",
-        "kết quả, để, nhân dịp, dịp, tiệc, tiệc trưa, bữa trưa, bữa tối",
+        "trách nhiệm, nhiệm vụ, phụ trách, thường xuyên, kết quả, để, nhân dịp, dịp, tiệc, tiệc trưa, bữa trưa",
+        "bữa tối",
     )
     + r"\s\Z"
 )
@@ -59,6 +60,8 @@ _LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? "
 _HEADS = re.compile(r"(?:lãnh đạo |, )\Z")
 ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "Ủy ban Thường vụ Quốc hội")
 """How the names of bodies begin whose debates are sittings."""
+_YEAR = 4
+"""How long a date is that tells only the year."""
 _ORDINAL_REACH = 18
 """How far behind "họp" the number of the session stands: "họp kỳ thứ 15"."""
 _SITS = re.compile(r" (phiên|kỳ)(?: bất thường| thường kỳ| thường lệ)?(?= )")
@@ -211,7 +214,8 @@ def _is_dated(analysis: Analysis, verb: Hit) -> bool:
     if sentence is None:
         return False
     days = days_in(analysis, sentence.start, min(sentence.end, verb.end + _DAY_REACH))
-    return bool(days or analysis.hits_in("RelativeDate", sentence.start, verb.start))
+    told = any(len(d.value) > _YEAR for d in days)
+    return told or bool(analysis.hits_in("RelativeDate", sentence.start, verb.start))
 
 
 def _opens_clause(analysis: Analysis, sentence: Sentence | None, verb: Hit) -> bool:

@@ -52,7 +52,9 @@ class Occasion:
 
     @property
     def label(self) -> str:
-        """The noun by which the text first calls it, or which its verb implies."""
+        """The noun by which the text first calls it, a visit below the headline; or the one that its verb implies."""
+        if self.first.family == "visit" and (told := [p for p in self.passages if not p.headline]):
+            return told[0].label
         return next((p.label for p in self.passages if not p.needs_noun), self.first.label)
 
     def best(self, attribute: str) -> str:
@@ -111,7 +113,8 @@ def _told_in_headline(passage: Passage, occasion: Occasion) -> bool:
     """Whether a headline's verb told of the talks that the lead brings up: "A tiếp B" and "A đã có cuộc gặp B"."""
     sides = {a.entity for a in passage.parties}
     headline = len(occasion.passages) == 1 and occasion.first.headline
-    return headline and {passage.family, occasion.first.family} <= _TALKS and bool(sides & occasion.parties)
+    families = {passage.family, occasion.first.family}
+    return headline and (families <= _TALKS or families == {"visit"}) and bool(sides & occasion.parties)
 
 
 def _is_bare(occasion: Occasion) -> bool:

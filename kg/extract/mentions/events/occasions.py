@@ -134,6 +134,7 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
         verb=verb,
         parties=parties(analysis, hit, sentence, verb if relation == "have" else None),
         this=this,
+        headline=sentence is analysis.sentences[0],
     )
     if hit.entry.fact("family") == "visit":
         passage.destination = destination(analysis, hit)

@@ -33,7 +33,7 @@ _ELSEWHERE_BEGINS = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|cũng trong|cũng|trong) )?(?:cùng ngày|ngày hôm sau|hôm sau),? (?!tại)"
     r"|(?:trong |ở )?(?:một )?diễn biến khác"
     r"|[^.;:“”\"\n]{0,90}?(?<!\w)(?:pv|phóng viên|chúng tôi)(?: [^,.;:“”\"\n]{1,30}?)? (?:đã )?(?:có (?:cuộc|buổi) )?"
-    r"(?:trao đổi|phỏng vấn|liên hệ|tìm gặp|trò chuyện)(?: ngắn| nhanh| riêng)? (?:với|cùng)"
+    r"(?:(?:trao đổi|phỏng vấn|liên hệ|tìm gặp|trò chuyện)(?: ngắn| nhanh| riêng)? (?:với|cùng)|ghi (?:nhận|lại) )"
 )
 """What opens a sentence with which a text goes on to something else than the event."""
 _DAY_OPENS = re.compile(r"(?:(?:vào|hôm|đến|sáng|trưa|chiều|tối|ngày) )*")
