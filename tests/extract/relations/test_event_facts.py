@@ -163,6 +163,7 @@ def test_a_place_is_the_events_right_behind_it_or_at_the_head_of_the_sentence(to
         "Ông Lê Văn An chủ trì hội nghị bàn việc của bà Mai Thị Bình.",
         "Tại hội nghị, trả lời câu hỏi về ông Lê Văn An, đại biểu nêu ý kiến.",
         "Sáng 5/6, hội nghị diễn ra tại trụ sở Bộ Nội vụ.",
+        "Bà Mai Thị Bình phát biểu trên truyền hình sau cuộc họp ngày 5/6.",
         "Dự hội nghị có lãnh đạo các đơn vị thuộc Bộ Nội vụ, Sở Y tế và ông Lê Văn An.",
     ],
 )

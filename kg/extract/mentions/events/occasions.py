@@ -182,7 +182,7 @@ def _governor(analysis: Analysis, hit: Hit, end: int, sentence: Sentence) -> tup
     if verbs:
         verb, relation = verbs[-1], verbs[-1].entry.fact("relation")
         gap = analysis.lower[verb.end : hit.start].rstrip('“"')
-        if len(gap) <= _GOVERNOR_GAP and not _PAUSE.search(gap):
+        if len(gap) <= _GOVERNOR_GAP and not _PAUSE.search(gap) and not _BESIDE.search(gap):
             if relation in _GOVERNING and (gap == " " or verb.entry.fact("adjacent") != "true"):
                 return _first_of_chain(verbs, relation)
             if relation == "convene" and gap == " ":
