@@ -16,6 +16,8 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 24
 """How far before a stop its abbreviation may begin, in characters."""
+_LONGEST = 3000
+"""What goes on for longer without a stop is a table or a list, and is cut at a blank: no grammar reads so far."""
 _BEYOND = 1 << 62
 """Behind every offset: a sentence that begins at a position comes before `(position, _BEYOND)`."""
 
@@ -45,6 +47,11 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int, block: int) -> None:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        _add(found, text, start, cut, block)
+        start = cut
     piece = text[start:end].lstrip()
     if piece:
         start = end - len(piece)

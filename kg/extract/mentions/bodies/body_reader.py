@@ -64,6 +64,8 @@ _DEPARTMENT = "Sở"
 _LONGEST_NAME = 60
 """How far before a place the head noun of a name that holds it may stand, in characters."""
 
+_DEEPEST = 40
+"""How many names may stand one inside the other: a text of head nouns alone ("Bộ Bộ Bộ …") has no end of them."""
 _GOVERNMENT = ID + "body/chính-phủ"
 _SYLLABLE = re.compile(r"\w+")
 _NOT_IN_CAPITALS = re.compile(f"[{LOWER}]")
@@ -89,6 +91,7 @@ class BodyReader:
         self.levels = {hit.start: hit for hit in analysis.hits.get("PlaceLevel", ())}
         self.focus = resolve.PlaceFocus(analysis)
         self._read: dict[int, Phrase | None] = {}
+        self._depth = 0
 
     def _told(self, hits: Sequence[Hit]) -> Iterator[Hit]:
         """The hits but for abbreviations that also mean another thing, where the text has no other name of the body."""
@@ -98,8 +101,12 @@ class BodyReader:
     def at(self, position: int) -> Phrase | None:
         """The body whose name begins at `position`, if any."""
         if position not in self._read:
+            if self._depth == _DEEPEST:
+                return None
             self._read[position] = None
+            self._depth += 1
             self._read[position] = self._at(position)
+            self._depth -= 1
         return self._read[position]
 
     def field_at(self, position: int) -> FieldName | None:
@@ -215,7 +222,8 @@ class BodyReader:
 
     def names_inside(self, hit: Hit, body: Entry) -> bool:
         """Whether a body is named inside a hit by a name of its own: "Bộ Chính trị" in "Ủy viên Bộ Chính trị"."""
-        return any(h.entry is body for start, h in self.fixed.items() if hit.start < start < hit.end)
+        inside = (self.fixed.get(start) for start in range(hit.start + 1, hit.end))
+        return any(named is not None and named.entry is body for named in inside)
 
     def has_holder(self, office: Entry) -> bool:
         """Whether the text names a person who holds an office, so that the bare office means that person."""

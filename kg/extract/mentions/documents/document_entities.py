@@ -116,6 +116,8 @@ def _last_before(documents: Sequence[Document], position: int) -> Document:
     """The document that was mentioned last before a position; the first one if none was."""
 
     def nearness(document: Document) -> int:
+        if document.last.start < position:
+            return document.last.start
         return max((f.start for f in document.forms if f.start < position), default=-1)
 
     return max(documents, key=nearness)

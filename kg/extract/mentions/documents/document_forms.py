@@ -56,6 +56,7 @@ class Document:
     number: str = ""
     name: str = ""
     year: str = ""
+    _last: Form | None = None
 
     @property
     def first(self) -> Form:
@@ -83,7 +84,14 @@ class Document:
         years = Counter(f.date_year for f in self.forms if f.date_year)
         return years.most_common(1)[0][0] if years else ""
 
+    @property
+    def last(self) -> Form:
+        """The form that stands last in the text."""
+        return self._last or self.forms[-1]
+
     def add(self, form: Form) -> None:
         """Take in a form that names it."""
         self.forms.append(form)
+        if self._last is None or form.start > self._last.start:
+            self._last = form
         self.name = self.name or form.name

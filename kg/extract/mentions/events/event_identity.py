@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.mentions.events.occasions import Passage
 from kg.model import Entity, Status
+from kg.ontology import Entry
 
 _WORD = re.compile(r"\w+")
 _ONE_SENTENCE = 200
@@ -26,6 +27,8 @@ _TALKS = frozenset({"meeting", "encounter", "voters"})
 _CONVERSATIONS = ("buổi đối thoại", "buổi giao lưu")
 """Gatherings that later mentions call a "cuộc gặp" all the same."""
 _MEETINGS = ("cuộc họp", "buổi họp")
+_ASKED_OF_ALL = ("date", "ordinal", "name", "destination")
+"""The attributes of passages of which an occasion has the most telling value."""
 TELLING = ("have", "organise")
 """Relations by which an occasion is brought up, not referred back to."""
 
@@ -36,6 +39,32 @@ class Occasion:
 
     passages: list[Passage] = field(default_factory=list)
     status: Status = Status.ASSERTED
+    kinds: set[Entry] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+    shorts: set[str] = field(default_factory=set)
+    """What its name is called in short."""
+    proper: bool = False
+    """Whether a passage has a name that tells the occasion from all others."""
+    _best: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def told_by(cls, passage: Passage, status: Status) -> Occasion:
+        """The occasion that a passage is the first to tell of."""
+        occasion = cls(status=status)
+        occasion.add(passage)
+        return occasion
+
+    def add(self, passage: Passage) -> None:
+        """Take in a passage that speaks of it. A text may do so thousands of times, so what is asked of all is kept."""
+        self.passages.append(passage)
+        self.kinds.add(passage.kind)
+        self.families.add(passage.family)
+        self.shorts.add(passage.short)
+        self.proper = self.proper or passage.proper
+        for attribute in _ASKED_OF_ALL:
+            value = str(getattr(passage, attribute))
+            if len(value) > len(self._best.get(attribute, "")):
+                self._best[attribute] = value
 
     @property
     def parties(self) -> set[Entity]:
@@ -59,7 +88,7 @@ class Occasion:
 
     def best(self, attribute: str) -> str:
         """The most telling value of an attribute: the longest, the first of equals."""
-        return max((str(getattr(p, attribute)) for p in self.passages), key=len, default="")
+        return self._best.get(attribute, "")
 
 
 def referent(passage: Passage, found: list[Occasion]) -> Occasion | None:
@@ -73,7 +102,7 @@ def _same(passage: Passage, occasion: Occasion) -> bool:
         and _same_kind(passage, occasion)
         and (_agree(passage.date, occasion.best("date")) or _is_same_journey(passage, occasion))
         and _agree(passage.ordinal, occasion.best("ordinal"))
-        and (not passage.proper or not any(p.proper for p in occasion.passages) or _same_name(passage, occasion))
+        and (not passage.proper or not occasion.proper or _same_name(passage, occasion))
         and _same_sides(passage, occasion)
         and _agree(passage.destination, occasion.best("destination"))
     )
@@ -87,15 +116,15 @@ def _follows_on(passage: Passage, occasion: Occasion) -> bool:
 
 def _same_kind(passage: Passage, occasion: Occasion) -> bool:
     """Whether a passage's noun can be used of an occasion that others have named before."""
-    if passage.kind in {p.kind for p in occasion.passages}:
+    if passage.kind in occasion.kinds:
         return True
-    families = {p.family for p in occasion.passages}
+    families = occasion.families
     if passage.relation in TELLING:
         return _told_in_headline(passage, occasion)
     generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
     if passage.family in families and (generic or "lễ" in (passage.kind.label, occasion.first.kind.label)):
         bare = occasion.first.kind.label == "lễ" and _is_bare(occasion)
-        named = passage.proper and not any(p.proper for p in occasion.passages)
+        named = passage.proper and not occasion.proper
         return bare or (not named and _tells_nothing_new(passage, occasion))
     if passage.parties or passage.date or passage.proper:
         return False
@@ -149,7 +178,7 @@ def _agree(a: str, b: str) -> bool:
 
 def _same_name(passage: Passage, occasion: Occasion) -> bool:
     words, others = _WORD.findall(passage.name), _WORD.findall(occasion.best("name"))
-    if passage.short in others or any(p.short in words for p in occasion.passages):
+    if passage.short in others or not occasion.shorts.isdisjoint(words):
         return True
     return _overlap({w.lower() for w in words}, {w.lower() for w in others}) and _overlap(
         {w for w in words[1:] if w[0].isupper()}, {w for w in others[1:] if w[0].isupper()}

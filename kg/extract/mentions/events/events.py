@@ -69,11 +69,11 @@ def occasions(analysis: Analysis) -> list[Occasion]:
     for passage in spoken:
         known = referent(passage, found)
         if known:
-            known.passages.append(passage)
+            known.add(passage)
             found.remove(known)
             found.append(known)  # the last spoken of comes last
         elif _is_reported(analysis, passage):
-            found.append(Occasion([passage], _status(analysis, passage)))
+            found.append(Occasion.told_by(passage, _status(analysis, passage)))
     return sorted((o for o in found if o.is_named), key=lambda o: o.first.start)
 
 

@@ -17,13 +17,15 @@ from kg.extract.forms import forms, pattern
 from kg.ontology import Lexicon
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
-_WORD_END = rf"\w*(?:['’]\w+)*(?:-(?:[^\W\d_{_UPPER}]\w*|[A-Z][a-z]+(?!\w)))*"
+_WORD_END = rf"\w*(?:['’]\w+){{0,3}}(?:-(?:[^\W\d_{_UPPER}]\w*|[A-Z][a-z]+(?!\w))){{0,5}}"
 _WORD = f"[{_UPPER}]{_WORD_END}"
+_LONGEST_RUN = 120
+"""How many words behind its first a run of capitalised words is read to: some headings have no others."""
 _PARTICLE = "(?:bin|ibn|al|van|von|der|de|da|di|du|dos|el|la|le)"
 _ARTICLE = r"(?:al|el|ul|ash?)-[A-Z][\w-]*"
 _INITIAL = r"[A-Z]\.(?:[A-Z]\.)?"
 _NEXT = rf"(?:{_PARTICLE} |{_INITIAL} ?){{0,2}}(?:{_WORD}|{_ARTICLE})"
-_RUN = re.compile(rf"[{_UPPER}](?<![{_UPPER}\d_/.&-].){_WORD_END}(?: {_NEXT})+")
+_RUN = re.compile(rf"[{_UPPER}](?<![{_UPPER}\d_/.&-].){_WORD_END}(?: {_NEXT}){{1,{_LONGEST_RUN}}}")
 _TOKEN = re.compile(rf"{_INITIAL}|{_WORD}|{_ARTICLE}|{_PARTICLE}")
 _NUMERAL = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xvi"))
 """Numbers that tell rulers of one name apart: "Elizabeth II"."""
