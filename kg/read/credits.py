@@ -19,6 +19,8 @@ _BRACKETED = re.compile(r"[^()\n]{0,40}\)")
 _TO_FULL_STOP = re.compile(r"\s*[^.\n,;:()]{2,35}\.(?=\s|$)")
 _TOKEN = re.compile(r"\s*(?:[-–/]\s*)?([\w.&'’]+(?:[/-][\w.&'’]+)*)")
 _MOST_TOKENS = 6
+_REACH = 600
+"""How far behind a credit the end of its line is looked for, in characters."""
 _BEFORE = re.compile(r"[\s.\-–—(,;\[*_\"”]*$")
 
 
@@ -62,9 +64,9 @@ def _name_end(text: str, start: int, lexicon: Lexicon) -> int:
     """Where the name after a credit ends: before what begins like a sentence, or at the end of the line."""
     if known := _known_name_end(text, start, lexicon):
         return known
-    line_end = text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
-    if len(text[start:line_end].split()) < _MOST_TOKENS:
+    line_end = text.find("\n", start, start + _REACH)
+    line_end = min(len(text), start + _REACH) if line_end < 0 else line_end
+    if line_end < start + _REACH and len(text[start:line_end].split()) < _MOST_TOKENS:
         return line_end
     end, openers = start, _openers(lexicon)
     for count in range(_MOST_TOKENS):

@@ -37,7 +37,7 @@ _FULL = 0.9
 """A line that reaches over this share of the column is part of running text."""
 _BREAK = "\r\n"
 _NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W*+(?:(?:trang|page)\W*+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
 def read_pdf(data: bytes) -> Page:

@@ -6,7 +6,7 @@ import re
 
 from kg.text.dates import expressions, iso
 
-_NUMERIC = r"\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{4}(?!\d)"
+_NUMERIC = r"[0-9][0-9]? ?[-/.] ?\d{1,2} ?[-/.] ?\d{4}(?!\d)"
 _CLOCK_TIME = r"\d{1,2} ?[:h] ?\d\d(?!\d)"
 _PLACE_AND_DATE = re.compile(
     r"^[ *_|]*[^\W\d][^\n,:;]{1,40},\s+ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}(?=[ *_|]*$)", re.MULTILINE

@@ -32,7 +32,7 @@ _YEARS = re.compile(rf"{_YEAR}(?: ?(?:-|đến|tới) ?(?:năm )?(?P<last_year>(
 _REST = r"\d{0,3}+(?!\d)"
 _UNIT_BEFORE = "(?:(?<=năm.)|(?<=tháng.)|(?<=năm .)|(?<=tháng .))"
 _GOES_ON = r"(?= ?(?:[-/,]|tháng)|\.| (?:và|đến|tới|năm))"
-_NUMBER = re.compile(rf"\d(?<!\d\d)(?:{_UNIT_BEFORE}{_REST}|{_REST}{_GOES_ON})")
+_NUMBER = re.compile(rf"[0-9](?<![0-9].)(?:{_UNIT_BEFORE}{_REST}|{_REST}{_GOES_ON})")
 """A number beside which a date is possible: a quick test, for most numbers are none."""
 _DAY_WORDS = (
     "ngày", "hôm", "nay", "qua", "mai", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm", "mùng", "mồng",

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -18,16 +19,18 @@ import pytest
 from kg import ontology
 from kg.extract import statements
 from kg.model import Source, Span
+from kg.read import read_file
 
 REPEATED = (
-    " ", "\n", "\t", "A", "a", "1", "A'", "A-", "A.", "A. ", "A, ", "AB ", "a. ", "1.", "1/", "1-", "1, ", "/", "-", "- ",
-    "“", '"', '"a ', "“a ", "(", ")", "(a ", "(A", "[", "*", "* ", "_", "|", "| ", "#", ".", ", ", "; ", ": ", "…",
-    "và ", "của ", "theo ", "các ", "số ", "số: ", "năm 2025 ", "ngày 1 tháng ", "12/5/", "từ 1 đến ", "Nghị quyết ",
-    "Nghị quyết số ", "Nghị định số 1, ", "52-NQ/TW ", "52-NQ/", "Luật ", "Luật sửa đổi, bổ sung ", "Căn cứ ",
-    "khoản 1 Điều 2 ", "Quyết định này ", "Bộ ", "Bộ Y tế, ", "Ban ", "Sở ", "UBND tỉnh ", "Công ty cổ phần ",
-    "Trường Đại học ", "Hà Nội ", "Hà Nội, ", "quận 1, ", "Nhật Bản ", "ông ", "Nguyễn Văn An, ", "Nguyễn ", "nguyên ",
-    "Chủ tịch ", "Thủ tướng Nhật Bản ", "Bí thư Tỉnh ủy ", "hội nghị ", "dự hội nghị ", "họp ", "cho biết ", "Theo TTXVN ",
-    "đạt 5% ", "phấn đấu đạt 5% ", "đến năm 2030 đạt ", "1.000 tỷ đồng ", "KT. ", "Nơi nhận: ", "Số: ", "V/v ", "do ",
+    " ", "\n", "\t", "A", "a", "1", "A'", "A-", "A.", "A. ", "A, ", "AB ", "a. ", "1.", "1/", "1-", "1, ", "/", "-",
+    "- ", "“", '"', '"a ', "“a ", "(", ")", "(a ", "(A", "[", "*", "* ", "_", "|", "| ", "#", ".", ", ", "; ", ": ",
+    "…", "và ", "của ", "theo ", "các ", "số ", "số: ", "năm 2025 ", "ngày 1 tháng ", "12/5/", "từ 1 đến ",
+    "Nghị quyết ", "Nghị quyết số ", "Nghị định số 1, ", "52-NQ/TW ", "52-NQ/", "Luật ", "Luật sửa đổi, bổ sung ",
+    "Căn cứ ", "khoản 1 Điều 2 ", "Quyết định này ", "Bộ ", "Bộ Y tế, ", "Ban ", "Sở ", "UBND tỉnh ",
+    "Công ty cổ phần ", "Trường Đại học ", "Hà Nội ", "Hà Nội, ", "quận 1, ", "Nhật Bản ", "ông ", "Nguyễn Văn An, ",
+    "Nguyễn ", "nguyên ", "Chủ tịch ", "Thủ tướng Nhật Bản ", "Bí thư Tỉnh ủy ", "hội nghị ", "dự hội nghị ", "họp ",
+    "cho biết ", "Theo TTXVN ", "đạt 5% ", "phấn đấu đạt 5% ", "đến năm 2030 đạt ", "1.000 tỷ đồng ", "KT. ",
+    "Nơi nhận: ", "Số: ", "V/v ", "do ",
 )  # fmt: skip
 """Half-matches, marks and blanks: each is repeated to the end of a text."""
 SHORT, TIMES = 16_000, 2
@@ -93,6 +96,15 @@ def test_no_pattern_runs_away(unit: str) -> None:
     lexicon = ontology.load()
     with limit(LIMIT):
         statements(text_of(unit, 100_000), lexicon)
+
+
+@pytest.mark.parametrize("unit", ["(Ảnh: ", *REPEATED])
+def test_no_pattern_of_the_reader_runs_away(unit: str, tmp_path: Path) -> None:
+    for ending in ("txt", "html"):
+        path = tmp_path / f"worst.{ending}"
+        path.write_text(text_of(unit, 100_000).text, encoding="utf-8")
+        with limit(LIMIT):
+            read_file(path, path.name, ontology.load())
 
 
 def test_the_limit_stops_a_pattern_that_backtracks() -> None:

@@ -14,7 +14,8 @@ from kg.model import Span
 from kg.ontology import Entry, Hit
 from kg.text.letters import LOWER, UPPER
 
-_MOTTO = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
+_MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM")
+_MOTTO = re.compile("|".join(_MOTTOS))
 _SIGN = r"số(?: hiệu)? ?:? ?)(?=[0-9.…/])"
 _ANNOUNCED = rf"(?P<sign>(?:luật |pháp lệnh |nghị quyết |lệnh )?{_SIGN}"
 _NUMBER = re.compile(rf"(?:\n[^\n]{{0,24}}?(?:(?<=\n)|(?<=[^\w\n]))|hạnh phúc[^\w\n]{{1,60}}){_ANNOUNCED}")
@@ -102,7 +103,7 @@ def _first_number(analysis: Analysis, start: int, limit: int) -> re.Match[str] |
 
 
 def _motto(analysis: Analysis) -> re.Match[str] | None:
-    for match in _MOTTO.finditer(analysis.text):
+    for match in _MOTTO.finditer(analysis.text) if any(motto in analysis.text for motto in _MOTTOS) else ():
         line = analysis.text.rfind("\n", 0, match.start()) + 1
         if analysis.text[line : match.start()].isupper() or line == match.start():
             return match

@@ -19,7 +19,7 @@ _ALONE = r"(?<![\w.,/].)(?<![^\W_]-.)"
 """Behind the first figure of a number: it is no part of a word, a symbol or a longer number."""
 _RANKED_AT = r"(?:(?<=(?:top|tốp|thứ|trí) .)|(?<=hạng .))"
 _COUNTS = r"(?=-\d| ?(?:[%‰$€°]|- ?\d|[^\W\d_]))"
-_FIGURES = re.compile(rf"\d{_ALONE}(?:{_RANKED_AT}|(?=\d*+(?:[.,]\d++)*+{_COUNTS}))")
+_FIGURES = re.compile(rf"[0-9]{_ALONE}(?:{_RANKED_AT}|(?=\d*+(?:[.,]\d++)*+{_COUNTS}))")
 """The first figure of a number that something counted follows, or that words of a ranking introduce."""
 _SPELLED = re.compile(
     r"(?<!\w)(?:(?:một )?nửa|(?:một|hai|ba) phần (?:hai|ba|tư|năm)|(?:(?<=ít nhất )|(?<=tối thiểu ))một|"
