@@ -36,6 +36,7 @@ _PRESS = re.compile(
 )
 _TOOK_PLACE = re.compile(r"[^.,;:“”\"\n]{0,90}? (?:đã|vừa) (?:được (?:tổ chức|tiến hành|cử hành)|diễn ra)(?!\w)")
 _BETWEEN = re.compile(r"[^,.;:\n]{0,40} giữa ")
+_MARK = re.compile(r"[A-ZĐ][A-ZĐ\d]+(?:-\d+)?|20\d\d")
 _SOME = re.compile(r"(?<!\w)một \Z")
 _TWO = 2
 _LEAD = 3
@@ -111,12 +112,20 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
     if p.verb and p.relation in ("chair", "attend", "organise", "have") and _has_actor(analysis, p):
         return True
     if p.proper and p.family not in TWO_SIDED:
+        if _has_full_name(analysis, p):
+            return True
         told = p.relation in ("at", "beside", "speak", "subject", "chaired", "participants")
         return told or (bool(p.ordinal) and p.relation not in TELLING)
     if p.relation in ("at", "speak", "chaired", "participants") and p.family != "visit":
         sentence = analysis.sentence_at(p.start)
         return sentence is not None and (_opens(analysis, sentence, p) or bool(p.parties) or _names_agent(analysis, p))
     return False
+
+
+def _has_full_name(analysis: Analysis, p: Passage) -> bool:
+    """Whether an occasion is named as one of a kind: a capital, and an acronym or a number: "Hội nghị cấp cao APEC"."""
+    marked = any(_MARK.fullmatch(word) for word in p.name.split())
+    return marked and analysis.text[p.start].isupper() and p.kind.label != "diễn đàn"
 
 
 def _is_any_one(analysis: Analysis, p: Passage) -> bool:
