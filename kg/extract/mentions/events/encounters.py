@@ -67,6 +67,11 @@ _ORDINAL_REACH = 18
 _SITS = re.compile(r" (phiên|kỳ)(?: bất thường| thường kỳ| thường lệ)?(?= )")
 _INVITED = re.compile(r"(?<!\w)(?<!lời )mời [^,;:“”\"\n]{0,90}\Z")
 """Before a visit that somebody is only asked to make."""
+_STAFF = re.compile(
+    r"(?<!\w)(?:cán bộ|chiến sĩ|công nhân|viên chức|người lao động|nhân viên|giáo viên|học sinh|sinh viên|tập thể)"
+    r"(?!\w)"
+)
+"""Whom somebody visits who visits a body's people."""
 _FIRM = ("receive", "meet", "work")
 """Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
 _NAME = re.compile(rf"(?: [{UPPER}]\S*){{1,5}}")
@@ -150,6 +155,9 @@ def _two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[
     """Who acts by a verb, and whom it reaches; behind a verb that opens its clause the object comes first."""
     end = _OBJECT_END.search(analysis.lower, verb.end, sentence.end)
     objects = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP)
+    if not objects and verb.entry.fact("relation") == "visit":
+        staff = listed(analysis, verb.end, end.start() if end else sentence.end, _OBJECT_GAP, owned=True)
+        objects = [a for a in staff if a.entity.kind == "body" and _STAFF.search(analysis.lower, verb.end, a.start)]
     held = _HELD.search(analysis.lower, max(sentence.start, verb.start - _HELD_REACH), verb.start)
     convened = held and verb.entry.fact("relation") == "convene"
     travels = _PURPOSE.search(analysis.lower, max(sentence.start, verb.start - _OPENING), verb.start)

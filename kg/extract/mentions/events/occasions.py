@@ -45,6 +45,8 @@ _ABOUT = re.compile(
 )
 """What makes an occasion the topic of another."""
 _THIS = re.compile(rf"\s?(?:(?:này|đó|ấy|nói trên|lần này|vừa rồi|vừa qua|kể trên)(?!\w)|{ABOVE})")
+_TOLD_OF = re.compile(r"(?<!\w)(?:với|về|của|giữa|cho|do|tại|nhằm|để)(?!\w)")
+"""What stands between a noun and a "này" that belongs to some other: "buổi làm việc với tỉnh về các kiến nghị này"."""
 _TAKES_PLACE = re.compile(r"\s(?:cũng |đã |sẽ |dự kiến |vừa )*(?:diễn ra|được (?:tổ chức|tiến hành|cử hành))(?!\w)")
 _PAUSE = re.compile(r"[.,;:()“”\"]")
 _GOVERNING = ("chair", "attend", "speak", "organise", "have", "chaired", "participants")
@@ -120,7 +122,7 @@ def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
     verb, relation = _governor(analysis, hit, end, sentence)
     number = ordinal(analysis.lower[hit.end : end])
     last = bool(number) and bool(_LAST.match(analysis.lower, end))  # "kỳ họp thứ 2 vừa qua"
-    this = bool(_THIS.match(analysis.lower, end)) and not last
+    this = bool(_THIS.match(analysis.lower, end)) and not last and not _TOLD_OF.search(analysis.lower, hit.end, end)
     named = not this and _takes_name(analysis, hit, number)
     passage = Passage(
         hit.start,
