@@ -16,14 +16,14 @@ _HELD = any_of(
 _BEFORE_OTHER_DAY = any_of("trước, đến, đến hết, hết, sau, tính đến, kể từ, sinh, đối với, năm, quyết định, kỷ niệm")
 _PART_OF_DAY = "(?:sáng|trưa|chiều|tối)"
 _SOON = re.compile(
-    rf"(?:\s(?:xét|bàn|để|về|cho ý kiến|đánh giá|xem xét|thảo luận) [^,.;:()“”\n]{{2,70}}? "
+    rf"(?:\s?(?:xét|bàn|để|về|cho ý kiến|đánh giá|xem xét|thảo luận) [^,.;:()“”\n]{{2,70}}? "
     rf"(?=vào |ngày |{_PART_OF_DAY} ))?"
-    rf"(?:(?: tại [^,.;:()“”\n]{{2,60}}?)?"
-    rf" của (?:[^,.;:()“”\n]|\.(?=\w)){{2,70}}? (?=vào |ngày |{_PART_OF_DAY} |hôm ))?"
+    rf"(?:(?:\s?tại [^,.;:()“”\n]{{2,60}}?)?"
+    rf"\s?của (?:[^,.;:()“”\n]|\.(?=\w)){{2,70}}? (?=vào |ngày |{_PART_OF_DAY} |hôm ))?"
     r"(?:\s?(?:giữa|với) [^,.;:()“”\n]{2,70}? (?=vào |ngày |diễn ra ))?"
-    r"(?: (?:tới|đến|sang) [^,.;:()“”\n]{2,40}? (?=vào |ngày |năm |tháng |từ ))?"
+    r"(?:\s?(?:tới|đến|sang) [^,.;:()“”\n]{2,40}? (?=vào |ngày |năm |tháng |từ ))?"
     rf"(?:[\s,(]|\d{{1,2}}(?:h|:| giờ)\d{{0,2}}|{_HELD})*"
-    r"(?:(?:(?<=tại )|(?<= ở ))[^,.;:()\n]{2,50}?(?:(?: vào)? |, ))?"
+    r"(?:(?:(?<=tại )|(?<=ở ))[^,.;:()\n]{2,50}?(?:, [^,.;:()\n]{2,30}?)?(?:(?: vào)? |, ))?"
 )
 """What may stand between an occasion and its date: its sides, words of its being held, a place."""
 HELD_BY = re.compile(
@@ -31,7 +31,7 @@ HELD_BY = re.compile(
     r"\s(?:do|được) [^.,;:“”\"\n]{3,110}? (?:tổ chức|chủ trì|triệu tập|chủ tọa)(?!\w)"
 )
 """Who holds an occasion, between its name and its date: "cuộc họp do UBND tỉnh tổ chức vào ngày 11-7"."""
-_BEHIND = 90
+_BEHIND = 130
 """How far behind an occasion that is named, and whose holder is told, its date begins at most."""
 _NAME_REACH = 260
 """How far behind the name that was read of an occasion the verb begins by which it takes place."""

@@ -20,12 +20,13 @@ _NO_NAME = any_of(
     "nằm, bày tỏ, ghi nhận, đề nghị, yêu cầu, thể hiện, góp phần, mang, xem xét, nghe, nhất trí, cho ý kiến, bầu",
     "mở ra, giúp, tạo, tập trung, hướng tới, quy tụ, dành, trở thành, thảo luận, trong, sau, trước, lắng nghe",
     "thông qua, phát biểu, chủ trì, tham dự, giữa, sáng nay, chiều nay, hôm nay, hôm qua, trong ngày, năm nay, mặc dù",
-    "đặt, đưa, đề ra, tiếp tục, bên lề, cùng với, nhưng, song, khai mạc, bế mạc, ủng hộ, hoan nghênh, kêu gọi, cam kết",
+    "đặt, đưa, đề ra, tiếp tục, bên lề, cùng với, nhưng, khai mạc, bế mạc, ủng hộ, hoan nghênh, kêu gọi, cam kết",
     "bắt đầu, đối với, đồng ý, tán thành, đề cập, quyết định thành lập, biểu quyết, cho thấy, chứng kiến, cảm ơn",
     "chúc mừng",
 )
 _STOP = re.compile(
-    rf"[;:!?()\[\]\n,“”\"]|\.(?!\w)|(?<!\w)tháng \d|(?<!\w)(?<!địa )bàn(?!\w)|(?<!\w)đến (?=hội nghị|kỳ họp|đại hội)"
+    rf"[;:!?()\[\]\n,“”\"]|\.(?!\w)|(?<!\w)tháng \d|(?<!\w)(?<!địa )bàn(?!\w)|(?<!\w)song(?! phương)(?!\w)"
+    r"|(?<!\w)đến (?=hội nghị|kỳ họp|đại hội)"
     rf"|(?<!\w)(?:gần|hơn|khoảng|suốt) \d|{ABOVE}|{_NO_NAME}"
 )
 _GLUED = re.compile(

@@ -13,7 +13,7 @@ from kg.extract.agents import agents_in
 from kg.extract.analysis import Analysis, EventMention
 from kg.extract.holders import titled
 from kg.extract.mentions.events.encounters import encounters
-from kg.extract.mentions.events.event_dates import in_words
+from kg.extract.mentions.events.event_dates import days_in, in_words
 from kg.extract.mentions.events.event_identity import TELLING, TWO_SIDED, Occasion, referent
 from kg.extract.mentions.events.occasions import Passage, passages
 from kg.extract.openers import opener
@@ -37,6 +37,8 @@ _PRESS = re.compile(
 _TOOK_PLACE = re.compile(r"[^.,;:“”\"\n]{0,90}? (?:đã|vừa) (?:được (?:tổ chức|tiến hành|cử hành)|diễn ra)(?!\w)")
 _BETWEEN = re.compile(r"[^,.;:\n]{0,40} giữa ")
 _MARK = re.compile(r"[A-ZĐ][A-ZĐ\d]+(?:-\d+)?|20\d\d")
+_DAY_REACH = 90
+"""How far behind a passage its day ends at most."""
 _SOME = re.compile(r"(?<!\w)một \Z")
 _TWO = 2
 _LEAD = 3
@@ -93,7 +95,7 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
         return True
     if p.this or (not p.date and _is_duty(analysis, p)):
         return False
-    if p.date and (p.proper or p.relation):
+    if p.date and (p.proper or p.relation or p.parties or _has_its_day(analysis, p)):
         return True
     if _is_any_one(analysis, p):
         return False
@@ -126,6 +128,11 @@ def _has_full_name(analysis: Analysis, p: Passage) -> bool:
     """Whether an occasion is named as one of a kind: a capital, and an acronym or a number: "Hội nghị cấp cao APEC"."""
     marked = any(_MARK.fullmatch(word) for word in p.name.split())
     return marked and analysis.text[p.start].isupper() and p.kind.label != "diễn đàn"
+
+
+def _has_its_day(analysis: Analysis, p: Passage) -> bool:
+    """Whether the day of a passage stands behind its noun: "tới cuộc họp ngày 5/10/2016"."""
+    return any(d.value == p.date for d in days_in(analysis, p.start, p.end + _DAY_REACH))
 
 
 def _is_any_one(analysis: Analysis, p: Passage) -> bool:
@@ -182,7 +189,8 @@ def _has_actor(analysis: Analysis, p: Passage) -> bool:
     if _LIST.match(analysis.lower, p.end) and p.relation == "attend":
         return bool(actors)
     told = actors or (p.proper and len(analysis.lower[sentence.start : p.verb.start].split()) > 2)
-    return bool(told) and bool(_PAST.search(analysis.lower, sentence.start, p.verb.end))
+    lately = analysis.hits_in("RelativeDate", sentence.start, p.verb.start)  # "Sáng nay, Sở A tổ chức …"
+    return bool(told) and bool(lately or _PAST.search(analysis.lower, sentence.start, p.verb.end))
 
 
 def _entity(analysis: Analysis, occasion: Occasion) -> Entity:
