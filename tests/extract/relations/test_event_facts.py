@@ -210,6 +210,7 @@ def test_of_talks_of_two_only_they_speak(told: Any) -> None:
         "Ông Lê Văn An cho biết như vậy sau cuộc gặp với bà Mai Thị Bình.",
         "Ông Lê Văn An và bà Mai Thị Bình trong cuộc gặp ngày 5/6 đã nhất trí.",
         "Ông Lê Văn An sẽ tới Huế để gặp bà Mai Thị Bình.",
+        "Ông Lê Văn An khẳng định điều đó khi tiếp bà Mai Thị Bình.",
     ],
 )
 def test_who_speaks_of_a_meeting_is_a_side_of_it(told: Any, text: str) -> None:

@@ -16,7 +16,7 @@ from kg.extract.mentions.events.event_names import ordinal
 from kg.extract.mentions.events.journeys import destination
 from kg.extract.mentions.events.occasions import Passage
 from kg.extract.openers import listed, opener
-from kg.extract.subjects import senders, serial_subjects
+from kg.extract.subjects import senders, serial_subjects, subjects
 from kg.ontology import Entry, Hit
 from kg.text.letters import UPPER
 from kg.text.sentences import Sentence
@@ -67,6 +67,10 @@ _ORDINAL_REACH = 18
 _SITS = re.compile(r" (phiên|kỳ)(?: bất thường| thường kỳ| thường lệ)?(?= )")
 _INVITED = re.compile(r"(?<!\w)(?<!lời )mời [^,;:“”\"\n]{0,90}\Z")
 """Before a visit that somebody is only asked to make."""
+_WHILE = ("khi ", "khi đang ", "lúc ", "trong lúc ")
+"""Before what somebody did while he said what the sentence tells: "ông A khẳng định như vậy khi tiếp bà B"."""
+_VOTERS_REACH = 40
+"""How far behind "tiếp xúc với" the voters stand at most: "tiếp xúc với hơn 100 cử tri"."""
 _STAFF = re.compile(
     r"(?<!\w)(?:cán bộ|chiến sĩ|công nhân|viên chức|người lao động|nhân viên|giáo viên|học sinh|sinh viên|tập thể)"
     r"(?!\w)"
@@ -117,6 +121,8 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     relation, number = verb.entry.fact("relation"), ""
     if verb.start == sentence.start and _LIST.match(analysis.lower, verb.end, sentence.end):
         return None  # "Tiếp đoàn có …" lists who was there
+    if kind.fact("family") == "voters" and "cử tri" not in analysis.lower[verb.start : verb.end + _VOTERS_REACH]:
+        return None
     if relation == "visit" and _INVITED.search(analysis.lower, sentence.start, verb.start):
         return None
     actors, objects = _two_sides(analysis, verb, sentence)
@@ -163,6 +169,9 @@ def _two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[
     travels = _PURPOSE.search(analysis.lower, max(sentence.start, verb.start - _OPENING), verb.start)
     acts = held.start() if held and convened else travels.start() if travels else verb.start
     actors = serial_subjects(analysis, sentence.start, acts)
+    if not actors and analysis.lower.endswith(_WHILE, sentence.start, verb.start):
+        said = analysis.hits_in("SpeechVerb", sentence.start, verb.start)
+        actors = subjects(analysis, sentence.start, said[-1].start) if said else []
     if not actors and _opens_clause(analysis, sentence, verb):
         actors = objects[-1:] if len(objects) > 1 else _after(analysis, objects, verb, sentence.end)
     return actors, objects
