@@ -44,7 +44,7 @@ _NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
     r"\s(?:cùng với|cùng|và|với|phối hợp với|phối hợp) "
     r"(?:(?:đệ nhất )?phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể|nhiều)(?!\w)"
-    r"[^.;:“”\"]{0,100}?"
+    r"[^.;:“”\"]{0,180}?"
     rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
 )
 _DELEGATION = re.compile(
@@ -87,12 +87,18 @@ def subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
     """Who acts by the verb at `verb`, in a sentence or clause that begins at `start`; nearest last."""
     candidates = agents_in(analysis, start, verb)
     chain: list[Agent] = []
-    limit = verb
+    limit, passed = verb, False
     for agent in reversed(candidates):
         if _is_in_apposition(analysis, agent, candidates):
             continue
-        joined = coordinated(analysis, agent.end, limit) if chain else _acts(analysis, agent, limit)
+        if not chain and passed:
+            joined = _is_accompanied(analysis, agent, limit)
+        else:
+            joined = coordinated(analysis, agent.end, limit) if chain else _acts(analysis, agent, limit)
         if not joined:
+            if not chain and agent.entity.kind == "body":
+                passed = True
+                continue
             break
         chain.insert(0, agent)
         limit = agent.start
@@ -133,6 +139,12 @@ def senders(analysis: Analysis, start: int, end: int, *, led: bool) -> list[Agen
         if joined and _DELEGATION.search(analysis.lower, max(start, body.start - _DELEGATION_REACH), body.start):
             return [Agent(body.start, body.end, body.entity)]
     return []
+
+
+def _is_accompanied(analysis: Analysis, agent: Agent, verb: int) -> bool:
+    """Whether only his company stands between a person and a verb: "ông A cùng các đại biểu, Đoàn B đã"."""
+    gap = analysis.lower[agent.end : verb]
+    return agent.entity.kind == "person" and len(gap) <= _LONGEST_APPOSITION and bool(_COMPANY.fullmatch(gap))
 
 
 def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:

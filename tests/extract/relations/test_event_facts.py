@@ -218,6 +218,18 @@ def test_who_speaks_of_a_meeting_is_a_side_of_it(told: Any, text: str) -> None:
     assert {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình")} <= found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Văn An cùng các đại biểu, đơn vị bầu cử số 1, Sở Y tế khóa V đã tiếp xúc cử tri.",
+        "Ông Lê Văn An đã kiểm tra hiện trường và làm việc với lãnh đạo các sở.",
+        "Ông Lê Văn An ngày 5/6 đã gặp người đồng cấp của Lào.",
+    ],
+)
+def test_one_side_tells_a_meeting_with_somebody_unnamed(told: Any, text: str) -> None:
+    assert ("attendee", "Lê Văn An") in facts(told(text, people=PEOPLE, bodies=BODIES))
+
+
 def test_who_stays_away_takes_no_part(told: Any) -> None:
     text = "Tại cuộc họp ngày 5/6, Sở Y tế vắng mặt. Phát biểu tại cuộc họp, ông Lê Văn An nêu kết quả."
     found = facts(told(text, people=PEOPLE, bodies=BODIES))

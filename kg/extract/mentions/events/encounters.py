@@ -53,7 +53,7 @@ _NOUN_BEFORE = re.compile(
 _HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
 _SOMEBODY = re.compile(
     r"\s(?:thân mật |các |với |tân |nguyên |cựu |các đồng chí )?"
-    r"(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài|ông|bà)(?!\w)"
+    r"(?:đoàn|đại diện|lãnh đạo|đại sứ|công sứ|tổng lãnh sự|đại biểu|ngài|ông|bà|người đồng cấp)(?!\w)"
 )
 _DELEGATION = "Đoàn đại biểu Quốc hội"
 _LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? ")
