@@ -36,6 +36,7 @@ _SYLLABLE = re.compile(
 NEVER_LAST = frozenset(("văn", "thị", "đình", "hữu", "viết", "khắc", "đắc", "bá", "sỹ"))
 """Middle names with which no name ends: what follows them is a given name, whatever it looks like."""
 _LONGEST = 5
+_LONGEST_WORD = 60
 _STAND_INS = frozenset("ABCDEHKLMNPQTVXYZ")
 """Letters that are put for a name that a text does not give."""
 
@@ -59,15 +60,22 @@ def runs(text: str) -> Iterator[re.Match[str]]:
 
 def list_start(text: str, start: int) -> int:
     """Where the list of capitalised names begins whose item begins at `start`; `start` itself if there is none."""
-    if not text.endswith((", ", "; ", " và ", " - "), 0, start):
+    if not text.endswith((", ", "; ", " và ", " - "), 0, start) or not _ends_in_capital(text, start):
         return start
     found = _LIST.search(text, max(0, start - 400), start)
     return found.start() if found else start
 
 
+def _ends_in_capital(text: str, start: int) -> bool:
+    """Whether the word before what joins the items of a list holds a capital: a quick test, for most hold none."""
+    left = text[max(0, start - _LONGEST_WORD) : start].rstrip(" ,;-").removesuffix(" và").rstrip(" ,;")
+    word = left.rpartition(" ")[2]
+    return word != word.lower()
+
+
 def tokens(run: re.Match[str]) -> list[Token]:
     """The words of a run."""
-    return [Token(t.start(), t.end(), t.group(), t.group().lower()) for t in _TOKEN.finditer(run.string, *run.span())]
+    return [Token(*t.span(), word := t.group(), word.lower()) for t in _TOKEN.finditer(run.string, *run.span())]
 
 
 def sentences(words: list[Token]) -> Iterator[list[Token]]:

@@ -25,6 +25,8 @@ _OF_LEVEL = re.compile(r" (?:ubnd |hđnd )?(?:tỉnh|thành phố|tp\.?|quận|h
 """The place of an office told by its level alone: "Chủ tịch huyện Nguyễn Văn An"."""
 _FIELD = re.compile(r" (?:[^\s,.;:()]+ ){0,4}của ")
 _BETWEEN = " .,-:"
+_COMPARED = 3
+"""How many last letters of a form lead to it."""
 _PROVES_ANY_NAME = ("national", "takes", "foreign", "embassy")
 
 
@@ -91,10 +93,10 @@ class Titles:
 
 @lru_cache(maxsize=16)
 def by_ending(lexicon: Lexicon, kind: str) -> Mapping[str, list[tuple[str, Entry]]]:
-    """The forms of a class by their last two letters, the longest first."""
+    """The forms of a class by their last letters, as many as are compared at once, the longest first."""
     found: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for form, entry in sorted(forms(lexicon, kind).items(), key=lambda item: -len(item[0])):
-        found[form[-2:]].append((form, entry))
+        found[form[-_COMPARED:]].append((form, entry))
     return dict(found)
 
 
@@ -107,11 +109,12 @@ def ending(
     glued = lower[position - 1 : position].isalnum()
     if not words or (len(words) == len(left) and not glued):
         return None
-    for form, entry in (*known.get(words[-2:], ()), *known.get(words[-1:], ())):
-        if words.endswith(form):
-            start = len(words) - len(form)
-            if not (start and words[start - 1].isalnum()):
-                return position - len(left) + start, entry
+    for length in range(_COMPARED, 0, -1):
+        for form, entry in known.get(words[-length:], ()):
+            if words.endswith(form):
+                start = len(words) - len(form)
+                if not (start and words[start - 1].isalnum()):
+                    return position - len(left) + start, entry
     return None
 
 
