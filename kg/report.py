@@ -20,7 +20,7 @@ from kg.graph import turtle
 from kg.graph.answers import value
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.questions import Question
-from kg.graph.terms import compact
+from kg.graph.terms import CLASSES, compact
 from kg.ontology import ID
 
 if TYPE_CHECKING:
@@ -224,10 +224,15 @@ def _short(iri: str) -> str:
     return compact(iri).removeprefix(ID)
 
 
+_STATED = " UNION ".join(
+    f"{{ GRAPH ?source {{ ?thing a {name} }} FILTER(?source != kgid:lexicon) BIND({name} AS ?class) }}"
+    for name in sorted({name for names in CLASSES.values() for name in names})
+)
+"""What the sources speak of, class by class: a class that is a variable would be that of statements too."""
 _STATS = (
-    """SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) {
-         GRAPH ?source { ?thing a ?class } FILTER(?source != kgid:lexicon)
-       } GROUP BY ?class ORDER BY DESC(?things) ?class""",
+    f"""SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) {{
+         {{ ?thing a kg:Statement BIND(kg:Statement AS ?class) }} UNION {_STATED}
+       }} GROUP BY ?class ORDER BY DESC(?things) ?class""",
     """SELECT ?relation ?status (COUNT(*) AS ?statements) {
          ?statement a kg:Statement ; rdf:predicate ?relation ; kg:status ?status
        } GROUP BY ?relation ?status ORDER BY DESC(?statements) ?relation ?status""",

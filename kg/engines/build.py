@@ -221,7 +221,7 @@ class _Build:
             report.replaced += 1
         else:
             report.added += 1
-        self._writer.add(result.iri, result.lines)
+        self._writer.add(result.iri, result.plain, result.evidence)
         report.facts += result.facts
         report.characters += result.characters
         report.rejected += [(result.identifier, reason) for reason in result.rejected]

@@ -17,11 +17,12 @@ Item = Found | Source
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The graph of one source as N-Quads, and what was left out of it."""
+    """The graph of one source: N-Quads, its statements as N-Triples, and what was left out of it."""
 
     identifier: str
     iri: str
-    lines: bytes
+    plain: bytes
+    evidence: bytes
     facts: int
     characters: int
     rejected: tuple[str, ...] = ()
@@ -43,10 +44,10 @@ def extracted(item: Item, lexicon: Lexicon) -> Extracted | Failed:
         if isinstance(source, Skipped):
             return Failed(item.identifier, source.reason)
         written = write(source, statements(source, lexicon))
-        lines = "".join(written.lines).encode()
+        plain, evidence = ("".join(lines).encode() for lines in (written.plain, written.evidence))
     except Exception as error:
         return Failed(item.identifier, f"extraction failed ({type(error).__name__}: {error})", traceback.format_exc())
-    return Extracted(source.identifier, written.iri, lines, written.facts, len(source.text), written.rejected)
+    return Extracted(source.identifier, written.iri, plain, evidence, written.facts, len(source.text), written.rejected)
 
 
 def size(item: Item) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 from kg.model import Entity
@@ -20,7 +21,7 @@ def entity_iri(entity: Entity) -> str:
     """The IRI of an entity: kgid:<kind>/<key>. Raises ValueError for an entity without a key."""
     if not entity.key:
         raise ValueError(f"{entity.kind} {entity.label!r} has no key")
-    return f"{ID}{entity.kind}/{encode(entity.key)}"
+    return f"{ID}{entity.kind}/{_encoded(entity.key)}"
 
 
 def source_iri(identifier: str) -> str:
@@ -37,6 +38,10 @@ def statement_iri(*parts: str) -> str:
 def encode(key: str) -> str:
     """A key as a path: only what an IRI cannot hold is percent-encoded."""
     return _OUTSIDE.sub(_percent, key)
+
+
+_encoded = lru_cache(maxsize=16_384)(encode)
+"""Entities are many times spoken of."""
 
 
 def _percent(outside: re.Match[str]) -> str:

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError
 from kg.graph import find as _find
 from kg.graph import questions as _questions
-from kg.graph import store as _store
 from kg.graph.answers import Page, Table, table
+from kg.graph.dataset import Dataset
 from kg.graph.generations import Folder
 from kg.graph.terms import PREFIXES
 from kg.ontology import ID
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class KnowledgeGraph:
     """A graph that `kg build` made. Open one with `kg.open`; it stays as it is while others build the next.
 
-    `store` is the Oxigraph store beneath, for reading; `report` says what a build just did.
+    `store` is the dataset beneath, which is read like an Oxigraph store; `report` says what a build just did.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -39,7 +39,7 @@ class KnowledgeGraph:
         self.report: Report | None = None
         folder, self._held = Folder(self.path).reading()
         try:
-            self.store = _store.read(folder / "store")
+            self.store = cast(ox.Store, Dataset(folder))  # all that readers use of a store, and no more
         except OSError as error:
             raise KgError(f"the graph in {self.path} cannot be opened: {error}") from error
 
@@ -54,9 +54,7 @@ class KnowledgeGraph:
 
     def __len__(self) -> int:
         """The number of quads in the named graphs."""
-        counted = self.query("SELECT (COUNT(*) AS ?quads) { GRAPH ?graph { ?s ?p ?o } }")
-        assert isinstance(counted, Table)
-        return int(counted.rows[0][0] or 0)
+        return len(self.store)
 
     def close(self) -> None:
         """Let go of the files. The graph cannot be used afterwards."""

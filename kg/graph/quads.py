@@ -3,6 +3,9 @@
 The lines are a function of the source and its statements alone: sorted, without
 duplicates, whatever ran before or beside. A fact whose evidence is not verbatim in the
 text is never written.
+
+Evidence is apart from the rest (`Written.evidence`), because a store keeps it another way: see
+`kg.graph.store`.
 """
 
 from __future__ import annotations
@@ -11,7 +14,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 
 from kg.graph.iris import entity_iri, source_iri, statement_iri
 from kg.graph.terms import CLASSES, expand
@@ -31,32 +36,48 @@ _DATES = (
 class Written:
     """The lines of one source, each with its line end; `facts` counts the statements that they hold.
 
-    `rejected` says of each statement that was not written why.
+    `plain` are N-Quads: the source, its facts, and the things that these are about. `evidence` are
+    N-Triples: the statements. `rejected` says of each statement that was not written why.
     """
 
     iri: str
-    lines: tuple[str, ...]
+    plain: tuple[str, ...]
+    evidence: tuple[str, ...]
     facts: int
     rejected: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The whole named graph as N-Quads."""
+        return tuple(sorted((*self.plain, *within(self.iri, self.evidence))))
+
+
+def within(graph: str, triples: Iterable[str]) -> Iterator[str]:
+    """N-Triples lines as N-Quads lines of a named graph."""
+    end = f" <{graph}> .\n"
+    return (line[:-3] + end for line in triples)
 
 
 def write(source: Source, statements: Iterable[Statement]) -> Written:
     """The named graph of a source."""
     graph = source_iri(source.identifier)
-    triples = set(_source(source, graph))
-    labels: dict[Entity, str] = {}
+    entities = _Entities()
+    evidence: list[list[str]] = []
+    plain: set[str] = set()
     rejected: list[str] = []
-    kept = 0
     for statement in _best(statements):
         try:
-            found = [*_statement(statement, source, graph), *_described(statement, labels)]
+            triple, lines = _statement(statement, source, graph)
+            entities.describe(statement)
         except (ValueError, KeyError) as error:
             rejected.append(f"{statement.rule}: {error}")
             continue
-        triples.update(found)
-        kept += 1
-    end = f" <{graph}> .\n"
-    return Written(graph, tuple(sorted(triple + end for triple in triples)), kept, tuple(rejected))
+        if statement.status is Status.ASSERTED:
+            plain.add(triple)
+        evidence.append(lines)
+    plain.update(entities.triples, _source(source, graph))
+    quads = (f"{triple} <{graph}> .\n" for triple in plain)
+    return Written(graph, tuple(sorted(quads)), tuple(chain(*sorted(evidence))), len(evidence), tuple(rejected))
 
 
 def _best(statements: Iterable[Statement]) -> Iterator[Statement]:
@@ -72,58 +93,66 @@ def _best(statements: Iterable[Statement]) -> Iterator[Statement]:
         yield from sorted(found.values(), key=lambda s: (-s.confidence, s.evidence.start, s.evidence.end))[:EVIDENCES]
 
 
-def _statement(statement: Statement, source: Source, graph: str) -> list[str]:
+def _statement(statement: Statement, source: Source, graph: str) -> tuple[str, list[str]]:
+    """The triple that is stated, without its end, and the lines of the statement."""
     evidence = statement.evidence
+    start, end = str(evidence.start), str(evidence.end)
     if not evidence.exact or source.text[evidence.start : evidence.end] != evidence.exact:
-        raise ValueError(f"evidence at {evidence.start}:{evidence.end} is not in the text: {evidence.exact[:60]!r}")
-    subject, predicate, object_ = _term(statement.subject), f"<{expand(statement.predicate)}>", _term(statement.object)
-    place = (str(evidence.start), str(evidence.end))
-    node = f"<{statement_iri(graph, subject, predicate, object_, *place, statement.status)}>"
-    plain = [f"{subject} {predicate} {object_}"] if statement.status is Status.ASSERTED else []
-    return [
-        *plain,
-        f"{node} {_TYPE} {_STATEMENT}",
-        f"{node} {_SUBJECT} {subject}",
-        f"{node} {_PREDICATE} {predicate}",
-        f"{node} {_OBJECT} {object_}",
-        f"{node} {_FROM} <{graph}>",
-        f"{node} {_EXACT} {_quoted(evidence.exact)}",
-        f'{node} {_START} "{evidence.start}"^^{_INTEGER}',
-        f'{node} {_END} "{evidence.end}"^^{_INTEGER}',
-        f"{node} {_RULE} {_quoted(statement.rule)}",
-        f'{node} {_CONFIDENCE} "{statement.confidence:.3f}"^^{_DECIMAL}',
-        f'{node} {_STATUS} "{statement.status}"',
+        raise ValueError(f"evidence at {start}:{end} is not in the text: {evidence.exact[:60]!r}")
+    subject, predicate, object_ = _term(statement.subject), _iri(statement.predicate), _term(statement.object)
+    node = f"<{statement_iri(graph, subject, predicate, object_, start, end, statement.status)}>"
+    return f"{subject} {predicate} {object_}", [
+        f"{node} {_TYPE} {_STATEMENT} .\n",
+        f"{node} {_SUBJECT} {subject} .\n",
+        f"{node} {_PREDICATE} {predicate} .\n",
+        f"{node} {_OBJECT} {object_} .\n",
+        f"{node} {_FROM} <{graph}> .\n",
+        f"{node} {_EXACT} {_quoted(evidence.exact)} .\n",
+        f'{node} {_START} "{start}"^^{_INTEGER} .\n',
+        f'{node} {_END} "{end}"^^{_INTEGER} .\n',
+        f"{node} {_RULE} {_quoted(statement.rule)} .\n",
+        f'{node} {_CONFIDENCE} "{statement.confidence:.3f}"^^{_DECIMAL} .\n',
+        f'{node} {_STATUS} "{statement.status}" .\n',
     ]
 
 
-def _described(statement: Statement, labels: dict[Entity, str]) -> Iterator[str]:
-    yield from _entity(statement.subject, labels)
-    if isinstance(statement.object, Entity):
-        yield from _entity(statement.object, labels)
+class _Entities:
+    """What is known of entities whatever the text states: classes, names, attributes.
 
-
-def _entity(entity: Entity, labels: dict[Entity, str]) -> Iterator[str]:
-    """What is known of an entity whatever the text states: classes, names, attributes.
-
-    `labels` holds the name first seen for each entity, which is its preferred label here.
+    The name first seen of an entity is its preferred label here, the others are alternatives.
     """
-    if entity.kind == "source":
-        return
-    subject = _term(entity)
-    label = labels.get(entity)
-    if label is None:
-        label = labels[entity] = entity.label
-        for class_ in CLASSES[entity.kind]:
-            yield f"{subject} {_TYPE} <{expand(class_)}>"
-        yield f"{subject} {_PREF_LABEL} {_term(Literal(label, language='vi'))}"
+
+    def __init__(self) -> None:
+        self.triples: set[str] = set()
+        self._labels: dict[tuple[str, str], str] = {}
+        self._described: dict[int, Entity] = {}
+        """The entities that were described, kept so that no other object takes over an id."""
+
+    def describe(self, statement: Statement) -> None:
+        """Take in the entities of a statement. Raises: ValueError, KeyError for one that cannot be written."""
+        self._entity(statement.subject)
+        if isinstance(statement.object, Entity):
+            self._entity(statement.object)
+
+    def _entity(self, entity: Entity) -> None:
+        if entity.kind == "source" or id(entity) in self._described:
+            return
+        self.triples.update(self._lines(entity))
+        self._described[id(entity)] = entity
+        for _, value in entity.attributes:
+            if isinstance(value, Entity):
+                self._entity(value)
+
+    def _lines(self, entity: Entity) -> list[str]:
+        subject = _term(entity)
+        found = [f"{subject} {_iri(predicate)} {_term(value)}" for predicate, value in entity.attributes]
+        found += [f"{subject} {_TYPE} {_iri(class_)}" for class_ in CLASSES[entity.kind]]
+        label = self._labels.setdefault((entity.kind, entity.key), entity.label)
+        found.append(f"{subject} {_PREF_LABEL} {_quoted(label)}@vi")
         if entity.kind == "person":
-            yield f"{subject} {_NAME} {_term(Literal(label))}"
-    for name in {entity.label, *entity.names} - {label}:
-        yield f"{subject} {_ALT_LABEL} {_term(Literal(name, language='vi'))}"
-    for predicate, value in entity.attributes:
-        yield f"{subject} <{expand(predicate)}> {_term(value)}"
-        if isinstance(value, Entity):
-            yield from _entity(value, labels)
+            found.append(f"{subject} {_NAME} {_quoted(label)}")
+        others = {entity.label, *entity.names} - {label}
+        return found + [f"{subject} {_ALT_LABEL} {_quoted(name)}@vi" for name in others]
 
 
 def _source(source: Source, graph: str) -> Iterator[str]:
@@ -139,10 +168,10 @@ def _source(source: Source, graph: str) -> Iterator[str]:
         "schema:sha256": Literal(digest(source)),
         "schema:text": Literal(source.text),
     }
-    yield f"<{graph}> {_TYPE} <{expand('kg:Source')}>"
+    yield f"<{graph}> {_TYPE} {_iri('kg:Source')}"
     for predicate, value in values.items():
         if value.value:
-            yield f"<{graph}> <{expand(predicate)}> {_term(value)}"
+            yield f"<{graph}> {_iri(predicate)} {_term(value)}"
 
 
 def digest(source: Source) -> str:
@@ -164,19 +193,23 @@ def _term(value: Entity | Literal) -> str:
     text = _quoted(value.value)
     if value.language:
         return f"{text}@{value.language}"
-    return f"{text}^^<{expand(value.datatype)}>" if value.datatype else text
+    return f"{text}^^{_iri(value.datatype)}" if value.datatype else text
 
 
 def _quoted(text: str) -> str:
-    for character, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r")):
-        text = text.replace(character, escaped)
+    if _ESCAPED.search(text):
+        for character, escaped in _ESCAPES:
+            text = text.replace(character, escaped)
     return f'"{text}"'
 
 
+@lru_cache(maxsize=1024)
 def _iri(curie: str) -> str:
     return f"<{expand(curie)}>"
 
 
+_ESCAPED = re.compile(r'[\\"\n\r]')
+_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"))
 _TYPE = _iri("rdf:type")
 _SUBJECT, _PREDICATE, _OBJECT = _iri("rdf:subject"), _iri("rdf:predicate"), _iri("rdf:object")
 _PREF_LABEL, _ALT_LABEL, _NAME = _iri("skos:prefLabel"), _iri("skos:altLabel"), _iri("foaf:name")

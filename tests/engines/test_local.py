@@ -31,7 +31,7 @@ def test_workers_give_the_same_bytes_in_the_same_order_as_one_process() -> None:
     alone = list(local.run(ITEMS, 1))
     assert [result.identifier for result in alone] == [item.identifier for item in ITEMS]
     assert list(local.run(iter(ITEMS), 2)) == alone
-    assert all(isinstance(result, Extracted) and result.lines for result in alone)
+    assert all(isinstance(result, Extracted) and result.plain and result.evidence for result in alone)
 
 
 @pytest.mark.usefixtures("_spread")
