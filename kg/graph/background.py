@@ -12,8 +12,18 @@ from kg.errors import UsageError
 from kg.graph.terms import LEXICON
 from kg.ontology import KG, folder
 
-_CODE = ("model.py", "ontology.py", "text", "read", "extract", "graph/quads.py", "graph/iris.py", "graph/terms.py")
-"""The parts of the package that decide what is read from a source."""
+_CODE = (
+    "model.py",
+    "ontology.py",
+    "text",
+    "read",
+    "extract",
+    "graph/quads.py",
+    "graph/store.py",
+    "graph/iris.py",
+    "graph/terms.py",
+)
+"""The parts of the package that decide what is read from a source, and how it is kept."""
 
 
 def files(extra: Iterable[Path] = ()) -> list[Path]:

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.engines.build import Report, build
@@ -46,6 +47,11 @@ def exported(folder: Path, tmp_path: Path) -> bytes:
     return (tmp_path / "x.nq").read_bytes()
 
 
+def everything(folder: Path) -> set[ox.Quad]:
+    with KnowledgeGraph(folder) as graph:
+        return set(graph.store)
+
+
 ONE, TWO = map(source, TEXTS)
 
 
@@ -72,6 +78,7 @@ def test_an_updated_graph_is_the_same_as_one_built_at_once(rebuild: Rebuild, tmp
     rebuild(TWO, ONE)
     build([ONE, TWO], tmp_path / "fresh")
     assert exported(tmp_path / "graph", tmp_path) == exported(tmp_path / "fresh", tmp_path)
+    assert everything(tmp_path / "graph") == everything(tmp_path / "fresh")
 
 
 def test_nothing_is_published_when_nothing_changed(rebuild: Rebuild, tmp_path: Path) -> None:
