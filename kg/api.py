@@ -31,6 +31,7 @@ def build(
     *,
     jobs: int | None = None,
     lexicon: Sequence[Pathlike] = (),
+    keep_missing: bool = False,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
     """Make or update the graph in the folder `out` so that it holds exactly these sources.
@@ -40,6 +41,7 @@ def build(
         out: the folder of the graph; a temporary one, gone with the graph object, if left out.
         jobs: how many worker processes; all cores by default.
         lexicon: further Turtle files with bodies, offices, terms to know.
+        keep_missing: let sources that the graph held before stay although they are not given.
         progress: called with the identifier and size of each source that is done.
 
     Returns: the graph, open; its `report` tells what was read, skipped and changed.
@@ -55,7 +57,14 @@ def build(
     folder = Path(tempfile.mkdtemp(prefix="kg-")) if out is None else Path(out)
     try:
         found = _outside(folder, items)
-        report = run(found, folder, jobs=jobs, lexicon=[Path(file) for file in lexicon], progress=progress)
+        report = run(
+            found,
+            folder,
+            jobs=jobs,
+            lexicon=[Path(file) for file in lexicon],
+            keep_missing=keep_missing,
+            progress=progress,
+        )
         graph = open(folder)
     except BaseException:
         if out is None:

@@ -71,6 +71,9 @@ def build(
     lexicon: Annotated[
         list[Path] | None, typer.Option("--lexicon", metavar="FILE", help="A further Turtle file of names to know.")
     ] = None,
+    keep_missing: Annotated[
+        bool, typer.Option("--keep-missing", help="Keep sources of the graph that are not given.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no list of skipped files.")] = False,
 ) -> None:
     """Make a graph of texts, or bring one up to date.
@@ -84,12 +87,26 @@ def build(
 
     try:
         with report.progress(quiet) as progress:
-            graph = kg.build(paths, out, jobs=jobs or None, lexicon=lexicon or (), progress=progress)
+            graph = kg.build(
+                paths, out, jobs=jobs or None, lexicon=lexicon or (), keep_missing=keep_missing, progress=progress
+            )
     except KeyboardInterrupt as error:
         raise StoppedError(f"interrupted; the graph in {out} is as it was") from error
     report.built(graph, quiet)
     if graph.report is not None and graph.report.missing:
         raise typer.Exit(1)
+
+
+@app.command()
+def remove(
+    graph: Graph,
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Paths below the folders that were read.")],
+) -> None:
+    """Take sources out of a graph, with all that no other source says."""
+    from kg.engines.build import remove
+
+    report = remove(sources, graph)
+    print(f"{graph}: {report.sources:,} sources ({report.removed:,} removed)")
 
 
 @app.command()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.engines import local
 from kg.engines.work import Extracted, Failed, Item
-from kg.errors import UsageError
+from kg.errors import NotFoundError, UsageError
 from kg.graph import background
 from kg.graph.generations import Folder
 from kg.graph.iris import source_iri
@@ -40,15 +40,22 @@ class Report:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     """Inputs that are not there and folders that cannot be listed; sources known before are kept then."""
+    keep_missing: bool = False
+    """Whether sources known before were to be kept though they are gone."""
     rejected: list[tuple[str, str]] = field(default_factory=list)
     """Facts that were not written, with the source each was read from."""
     details: list[str] = field(default_factory=list)
-    """Tracebacks of failures, for a bug report; also in the file `failures.txt` of the graph's folder."""
+    """Failures with their tracebacks and workers that died; also in the file `failures.txt` of the graph's folder."""
 
     @property
     def sources(self) -> int:
         """How many sources the graph holds."""
         return self.added + self.replaced + self.unchanged
+
+    @property
+    def keeps(self) -> bool:
+        """Whether sources that were not found are kept."""
+        return self.keep_missing or bool(self.missing)
 
     @property
     def changed(self) -> bool:
@@ -62,9 +69,12 @@ def build(
     *,
     jobs: int | None = None,
     lexicon: Sequence[Path] = (),
+    keep_missing: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Make or update the graph in the folder `out` so that it holds exactly the sources in `found`.
+
+    With `keep_missing` sources that it held before stay although they are not found.
 
     Raises: LockedError, UsageError (nothing to read, a folder of other things, a bad lexicon).
     """
@@ -77,12 +87,12 @@ def build(
         try:
             number = folder.next()
             writer = _writer(folder, number, extra, known)
-            work = _Build(writer, extra, progress)
+            work = _Build(writer, extra, keep_missing, progress)
             report = work.run(found, jobs or local.cores())
             _tell(folder.path / "failures.txt", report.details)
             if not report.sources:
                 raise UsageError(_nothing(report))
-            if report.missing and not known and folder.current is not None:
+            if report.keeps and not known and folder.current is not None:
                 raise UsageError(_missing(report))
             if report.changed or not known:
                 (folder.generation(number) / "made-by").write_text(made_by, "ascii")
@@ -94,6 +104,46 @@ def build(
     return report
 
 
+def remove(identifiers: Iterable[str], out: Path) -> Report:
+    """Take sources out of the graph in the folder `out`, and all that no other source says.
+
+    Raises: NotAGraphError, NotFoundError for a source that is not in the graph (it is then as it was), LockedError.
+    """
+    folder = Folder(out)
+    folder.reading()[1].release()
+    begun = runs.now()
+    report = Report()
+    with folder.writing():
+        try:
+            number = folder.next()
+            made_by = _made_by(folder)
+            writer = Writer.clone(folder.generation(number - 1) / "store", folder.generation(number) / "store")
+            gone = set(identifiers)
+            try:
+                _take_out(writer, gone, report)
+            finally:
+                writer.close()
+            (folder.generation(number) / "made-by").write_text(made_by, "ascii")
+            folder.publish(number)
+            runs.note_run(folder.path, _run(number, begun, made_by, report))
+            kept = {source: reading.path for source, reading in runs.readings(out).items() if source not in gone}
+            runs.note_readings(out, kept, kept, begun)
+        finally:
+            folder.clear()
+    return report
+
+
+def _take_out(writer: Writer, identifiers: set[str], report: Report) -> None:
+    known = set(writer.sources())
+    for identifier in sorted(identifiers):
+        if source_iri(identifier) not in known:
+            raise NotFoundError(f"no source in the graph is called {identifier!r}")
+        writer.remove(source_iri(identifier))
+    writer.flush()
+    report.removed = len(identifiers)
+    report.unchanged = len(known) - report.removed
+
+
 def _run(number: int, begun: str, made_by: str, report: Report) -> runs.Run:
     from kg import __version__
 
@@ -103,7 +153,7 @@ def _run(number: int, begun: str, made_by: str, report: Report) -> runs.Run:
 
 def _note_readings(folder: Path, work: _Build, begun: str) -> None:
     """Record where every source of the graph was read, those kept because an input was missing among them."""
-    kept = runs.readings(folder) if work.report.missing else {}
+    kept = runs.readings(folder) if work.report.keeps else {}
     paths = {source: reading.path for source, reading in kept.items()} | work.paths
     runs.note_readings(folder, paths, work.unchanged | (kept.keys() - work.paths.keys()), begun)
 
@@ -142,7 +192,8 @@ def _nothing(report: Report) -> str:
 
 def _missing(report: Report) -> str:
     """What is known of sources that another version read cannot be kept beside what this one reads."""
-    return f"{report.missing[0]}; the graph was made by another version, so everything must be there; it is as it was"
+    why = report.missing[0] if report.missing else "sources that are gone cannot be kept"
+    return f"{why}; the graph was made by another version, so everything must be there; it is as it was"
 
 
 def _digest(item: Item) -> str:
@@ -157,11 +208,11 @@ def _digest(item: Item) -> str:
 class _Build:
     """One pass over the sources, into one generation."""
 
-    def __init__(self, writer: Writer, lexicon: tuple[Path, ...], progress: Progress | None) -> None:
+    def __init__(self, writer: Writer, lexicon: tuple[Path, ...], keep: bool, progress: Progress | None) -> None:
         self._writer = writer
         self._lexicon = lexicon
         self._progress = progress or (lambda identifier, size: None)
-        self.report = Report()
+        self.report = Report(keep_missing=keep)
         self._seen: dict[str, str] = {}
         """The graphs of this build's sources, each with the hash that it had before."""
         self.paths: dict[str, str] = {}
@@ -172,10 +223,10 @@ class _Build:
     def run(self, found: Iterable[Item | Skipped], jobs: int) -> Report:
         """Bring the generation up to date with the sources."""
         try:
-            for result in local.run(self._fresh(found), jobs, self._lexicon):
+            for result in local.run(self._fresh(found), jobs, self._lexicon, self.report.details.append):
                 self._take(result)
             gone = [iri for iri in self._writer.sources() if iri not in self._seen]
-            if self.report.missing:
+            if self.report.keeps:
                 self.report.unchanged += len(gone)
             else:
                 self._remove(gone)

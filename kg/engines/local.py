@@ -13,7 +13,7 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
@@ -39,11 +39,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(items: Iterable[Item], jobs: int, lexicon: tuple[Path, ...] = ()) -> Iterator[Extracted | Failed]:
+Told = Callable[[str], object]
+"""Called with what happened to a worker."""
+
+
+def run(
+    items: Iterable[Item], jobs: int, lexicon: tuple[Path, ...] = (), told: Told = lambda what: None
+) -> Iterator[Extracted | Failed]:
     """The graphs of all items, in their order.
 
     `jobs` is the number of worker processes; with one, or for little text, the work is done
-    in this process. `lexicon` lists further lexicon files.
+    in this process. `lexicon` lists further lexicon files. `told` learns of every worker that died,
+    also where what it held was done again and nothing is missing.
     """
     waiting = iter(items)
     first, small = _taken(waiting, ALONE)
@@ -51,7 +58,7 @@ def run(items: Iterable[Item], jobs: int, lexicon: tuple[Path, ...] = ()) -> Ite
         loaded = ontology.load(*lexicon)
         yield from (extracted(item, loaded) for item in chain(first, waiting))
     else:
-        yield from _spread(_batches(chain(first, waiting)), jobs, lexicon)
+        yield from _spread(_batches(chain(first, waiting)), _Workers(jobs, lexicon, told), jobs)
 
 
 def _taken(items: Iterator[Item], limit: int) -> tuple[list[Item], bool]:
@@ -70,8 +77,7 @@ def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _spread(batches: Iterator[list[Item]], jobs: int, lexicon: tuple[Path, ...]) -> Iterator[Extracted | Failed]:
-    workers = _Workers(jobs, lexicon)
+def _spread(batches: Iterator[list[Item]], workers: _Workers, jobs: int) -> Iterator[Extracted | Failed]:
     threads = ThreadPoolExecutor(jobs)
     pending: deque[Future[list[Extracted | Failed]]] = deque()
     try:
@@ -89,8 +95,9 @@ def _spread(batches: Iterator[list[Item]], jobs: int, lexicon: tuple[Path, ...])
 class _Workers:
     """Worker processes, started when first needed and replaced when they die."""
 
-    def __init__(self, number: int, lexicon: tuple[Path, ...]) -> None:
+    def __init__(self, number: int, lexicon: tuple[Path, ...], told: Told) -> None:
         self._lexicon = lexicon
+        self._told = told
         self._idle: SimpleQueue[_Worker | None] = SimpleQueue()
         self._all: list[_Worker] = []
         self._closed = False
@@ -107,11 +114,18 @@ class _Workers:
         except (EOFError, OSError, pickle.UnpicklingError):
             code = worker.end(GRACE)
             self._idle.put(None)
-            if len(batch) > 1:
-                return [result for item in batch for result in self.work([item])]
-            return [Failed(item.identifier, f"its worker process died ({_death(code)})") for item in batch]
+            if self._closed:
+                return []
+            self._told(f"a worker process died ({_death(code)}) of one of {len(batch)}, from {batch[0].identifier} on")
+            return self._again(batch, code)
         self._idle.put(worker)
         return results
+
+    def _again(self, batch: list[Item], code: int) -> list[Extracted | Failed]:
+        """The results of a batch of which a worker died, source by source; of a source alone once more."""
+        if len(batch) > 1:
+            return [result for item in batch for result in self.work([item])]
+        return [Failed(item.identifier, f"its worker process died ({_death(code)})") for item in batch]
 
     def _started(self) -> _Worker:
         worker = _Worker(self._lexicon)

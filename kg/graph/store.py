@@ -28,6 +28,8 @@ DERIVED = ox.NamedNode(expand("prov:wasDerivedFrom"))
 DEFAULT = ox.DefaultGraph()
 _SHA256 = ox.NamedNode(expand("schema:sha256"))
 _STATEMENTS = ID + "statement/"
+_MARK = f"<{_STATEMENTS}".encode()
+"""What the lines of a statement begin with."""
 
 
 def is_statement(subject: ox.NamedNode | ox.BlankNode | ox.Triple) -> bool:
@@ -56,7 +58,13 @@ class Writer:
         return cls(path)
 
     def add(self, graph: str, plain: bytes, evidence: bytes = b"") -> None:
-        """Add a named graph, now or with a later batch: its N-Quads, and its statements as N-Triples."""
+        """Add a named graph, now or with a later batch: its N-Quads, and its statements as N-Triples.
+
+        Statements that stand among the N-Quads are kept like the others.
+        """
+        if _MARK in plain:
+            plain, found = _parted(plain, f" <{graph}> .\n".encode())
+            evidence += found
         self._added.append(ox.NamedNode(graph))
         self._lines += (plain, *self._merged(graph, plain), evidence)
         self._size += 2 * len(plain) + len(evidence)
@@ -135,6 +143,13 @@ class Writer:
         if self._loading is not None:
             self._loading.result()
             self._loading = None
+
+
+def _parted(quads: bytes, end: bytes) -> tuple[bytes, bytes]:
+    """The lines of a graph: what is plain as it stands, and its statements without the graph's name."""
+    lines = quads.splitlines(keepends=True)
+    statements = [line.removesuffix(end) + b" .\n" for line in lines if line.startswith(_MARK)]
+    return b"".join(line for line in lines if not line.startswith(_MARK)), b"".join(statements)
 
 
 def _value(term: object) -> str:
