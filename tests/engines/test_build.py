@@ -5,8 +5,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.engines.build import Report, build
-from kg.errors import LockedError, UsageError
+from kg.engines.build import Report, build, remove
+from kg.errors import LockedError, NotAGraphError, NotFoundError, UsageError
 from kg.graph.generations import Folder
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.model import Source, Statement
@@ -168,3 +168,29 @@ def test_progress_is_told_of_every_source(rebuild: Rebuild) -> None:
     rebuild(ONE, progress=lambda name, size: told.append((name, size)))
     rebuild(ONE, TWO, progress=lambda name, size: told.append((name, size)))
     assert told == [("tin/một.txt", len(ONE.text)), ("tin/một.txt", 0), ("tin/hai.txt", len(TWO.text))]
+
+
+def test_sources_that_are_gone_stay_on_request(rebuild: Rebuild, tmp_path: Path) -> None:
+    rebuild(ONE, TWO)
+    report = rebuild(ONE, keep_missing=True)
+    assert (report.removed, report.unchanged) == (0, 2)
+    assert identifiers(tmp_path / "graph") == ["tin/hai.txt", "tin/một.txt"]
+
+
+def test_a_source_is_taken_out_by_its_name(rebuild: Rebuild, tmp_path: Path) -> None:
+    rebuild(ONE, TWO)
+    report = remove(["tin/hai.txt"], tmp_path / "graph")
+    assert (report.removed, report.sources) == (1, 1)
+    build([ONE], tmp_path / "fresh")
+    assert everything(tmp_path / "graph") == everything(tmp_path / "fresh")
+    assert rebuild(ONE, TWO).added == 1
+
+
+def test_a_source_that_is_not_there_cannot_be_taken_out(rebuild: Rebuild, tmp_path: Path) -> None:
+    rebuild(ONE)
+    with pytest.raises(NotFoundError, match="tin/hai"):
+        remove(["tin/một.txt", "tin/hai.txt"], tmp_path / "graph")
+    assert identifiers(tmp_path / "graph") == ["tin/một.txt"]
+    assert Folder(tmp_path / "graph").numbers() == [1]
+    with pytest.raises(NotAGraphError):
+        remove(["tin/một.txt"], tmp_path / "none")

@@ -3,8 +3,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.graph.store import Writer
+from kg.graph.store import DERIVED, Writer
 from kg.graph.terms import SOURCES
+from kg.ontology import ID
 
 A, B = f"<{SOURCES}a>", f"<{SOURCES}b>"
 SHARED = '<http://e/x> <http://e/name> "Hải \\"Phòng\\" > .\\n"'
@@ -44,3 +45,14 @@ def test_a_dropped_graph_takes_along_only_what_no_other_says(path: Path, tmp_pat
     store = ox.Store.read_only(str(tmp_path / "two"))
     assert [quad.predicate.value for quad in merged(store)] == ["http://e/name"]
     assert [graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)] == [B.strip("<>")]
+
+
+def test_statements_are_kept_once_even_when_they_come_in_the_graph_of_their_source(tmp_path: Path) -> None:
+    statement = f"<{ID}statement/1> <{DERIVED.value}> {A}"
+    writer = Writer(tmp_path / "s")
+    writer.add(SOURCES + "a", line(SHARED, A) + line(statement, A))
+    writer.flush()
+    writer.close()
+    store = ox.Store.read_only(str(tmp_path / "s"))
+    (found,) = store.quads_for_pattern(None, DERIVED, None)
+    assert found.graph_name == ox.DefaultGraph()
