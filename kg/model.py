@@ -103,6 +103,8 @@ class Statement:
     rule: str
     confidence: float
     status: Status = Status.ASSERTED
+    repaired: tuple[str, ...] = ()
+    """The terms of the lexicon that its evidence misspells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ BROKEN = [
     ("statementRule", "<statement/1> kg:rule", '<statement/1> kg:rule "hai từ" .'),
     ("statementConfidence", "<statement/1> kg:confidence", "<statement/1> kg:confidence 95.0 ."),
     ("statementStatus", "<statement/1> kg:status", '<statement/1> kg:status "maybe" .'),
+    ("statementRepaired", "", '<statement/1> kg:repaired "" .'),
     ("evidence", "<statement/3> rdf:subject", ""),
     ("lawDocumentType", "", "<document/luật> kg:documentType <x> . <x> a kg:DocumentType ."),
     ("enactmentIdLocal", "<enactment/a> eli:id_local", ""),

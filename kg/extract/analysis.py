@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from kg.extract import repairs
+from kg.extract.repairs import Repair
 from kg.model import Entity, Evidence, Literal, Source, Statement, Status
 from kg.ontology import Hit, Lexicon
 from kg.text.sentences import Sentence, sentence_at, sentences
@@ -20,6 +22,10 @@ from kg.text.view import View, fold
 if TYPE_CHECKING:
     from kg.extract.appositions import Holding
     from kg.extract.frame import Frame
+
+
+_REPAIR = "text.repaired"
+"""The rule by which a misspelt term is read; it lowers the confidence of what rests on it."""
 
 
 class _Positioned(Protocol):
@@ -189,11 +195,16 @@ class Analysis:
     written_on: str | None = None
     """The day on which the text was written, as `mentions.dates.reference_day` read it; None before."""
     statements: list[Statement] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    """Misspelt terms, put right in the view; their spans count in it."""
 
     @classmethod
     def of(cls, source: Source, lexicon: Lexicon) -> Analysis:
         """A text folded, split into sentences and scanned for every name of the lexicon."""
         view = fold(source.text, source.body)
+        misspelt = repairs.find(view.text, view.lower, lexicon)
+        if misspelt:
+            view = view.put([(r.start, r.end, r.right) for r in misspelt])
         return cls(
             source=source,
             lexicon=lexicon,
@@ -203,6 +214,7 @@ class Analysis:
             lower=view.lower,
             sentences=sentences(view.text),
             hits=lexicon.scan(view.text, view.lower),
+            repairs=repairs.moved(misspelt),
         )
 
     def sentence_at(self, position: int) -> Sentence | None:
@@ -232,9 +244,16 @@ class Analysis:
         start, end = self.view.raw(*span)
         evidence = Evidence(start, end, self.source.text[start:end])
         confidence = self.lexicon.confidence(rule)
+        repaired = self._repaired(*span) if self.repairs else ()
+        if repaired:
+            weight *= self.lexicon.confidence(_REPAIR)
         if weight != 1.0:
             confidence = round(confidence * weight, 3)
-        self.statements.append(Statement(subject, predicate, object_, evidence, rule, confidence, status))
+        self.statements.append(Statement(subject, predicate, object_, evidence, rule, confidence, status, repaired))
+
+    def _repaired(self, start: int, end: int) -> tuple[str, ...]:
+        """The misspelt terms in a span of the view."""
+        return tuple(dict.fromkeys(r.term for r in self.repairs if r.start < end and start < r.end))
 
 
 _M = TypeVar("_M", bound=_Positioned)

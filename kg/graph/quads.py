@@ -113,6 +113,7 @@ def _statement(statement: Statement, source: Source, graph: str) -> tuple[str, l
         f"{node} {_RULE} {_quoted(statement.rule)} .\n",
         f'{node} {_CONFIDENCE} "{statement.confidence:.3f}"^^{_DECIMAL} .\n',
         f'{node} {_STATUS} "{statement.status}" .\n',
+        *(f"{node} {_REPAIRED} {_quoted(term)} .\n" for term in statement.repaired),
     ]
 
 
@@ -216,4 +217,5 @@ _PREF_LABEL, _ALT_LABEL, _NAME = _iri("skos:prefLabel"), _iri("skos:altLabel"), 
 _STATEMENT, _FROM = _iri("kg:Statement"), _iri("prov:wasDerivedFrom")
 _EXACT, _START, _END = _iri("oa:exact"), _iri("oa:start"), _iri("oa:end")
 _RULE, _CONFIDENCE, _STATUS = _iri("kg:rule"), _iri("kg:confidence"), _iri("kg:status")
+_REPAIRED = _iri("kg:repaired")
 _INTEGER, _DECIMAL = _iri("xsd:integer"), _iri("xsd:decimal")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -89,9 +89,58 @@ class View:
         """The span of the text as read that the view's span `start:end` was folded from."""
         return self._position(start), self._position(end - 1) + 1 if end > start else self._position(start)
 
+    def seen(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the view in which the span `start:end` of the text as read is seen."""
+        return self._index(start), max(self._index(end - 1) + 1 if end > start else 0, self._index(start))
+
+    def put(self, edits: Sequence[tuple[int, int, str]]) -> View:
+        """This view with other words at some spans, in order; what they share with the old ones keeps its place."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        raw: list[int] = []
+        at = length = 0
+
+        def keep(end: int) -> None:
+            nonlocal at, length
+            first = bisect_right(self._starts, at)
+            last = bisect_left(self._starts, end)
+            for old in (at, *self._starts[first:last]) if end > at else ():
+                starts.append(length + old - at)
+                raw.append(self._position(old))
+            pieces.append(self.text[at:end])
+            length += end - at
+            at = end
+
+        for start, end, words in edits:
+            words = _tones(words)
+            same, tail = _shared(self.text[start:end], words)
+            keep(start + same)
+            for offset in range(same, len(words) - tail):
+                starts.append(length)
+                raw.append(self._position(min(start + offset, max(end - tail - 1, start))))
+                length += 1
+            pieces.append(words[same : len(words) - tail])
+            at = end - tail
+        keep(len(self.text))
+        text = "".join(pieces)
+        return View(text, _lower(text), tuple(starts) or (0,), tuple(raw) or (0,))
+
+    def _index(self, raw: int) -> int:
+        piece = max(bisect_right(self._raw, raw) - 1, 0)
+        following = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[piece] + max(raw - self._raw[piece], 0), max(following - 1, self._starts[piece]))
+
     def _position(self, index: int) -> int:
         piece = bisect_right(self._starts, index) - 1
         return self._raw[piece] + index - self._starts[piece]
+
+
+def _shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters two words have in common at their head, and how many behind that at their tail."""
+    short = min(len(old), len(new))
+    head = next((i for i in range(short) if old[i] != new[i]), short)
+    tail = next((i for i in range(short - head) if old[-1 - i] != new[-1 - i]), short - head)
+    return head, tail
 
 
 def fold(text: str, body: Iterable[Span] | None = None) -> View:

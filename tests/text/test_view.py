@@ -110,3 +110,43 @@ def test_every_span_leads_back_to_its_characters(text: str, data: st.DataObject)
     assert 0 <= first <= last <= len(text)
     if view.text[start].isalnum():
         assert fold_name(text[first]) == view.lower[start]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right", "shown"),
+    [
+        ("số **Nghị quyêt** này", "Nghị quyêt", "Nghị quyết", "Nghị quyêt"),
+        ("số **Ngị định** này", "Ngị định", "Nghị định", "Ngị định"),
+        ("số **Quyết địnhh** này", "Quyết địnhh", "Quyết định", "Quyết định"),
+        ("số **Quyếtt định** này", "Quyếtt định", "Quyết định", "Quyếtt định"),
+        ("số **Quyết địn** này", "Quyết địn", "Quyết định", "Quyết địn"),
+    ],
+)
+def test_other_words_are_put_in_and_lead_back_to_the_text(text: str, wrong: str, right: str, shown: str) -> None:
+    view = fold(text)
+    at = view.text.index(wrong)
+    put = view.put([(at, at + len(wrong), right)])
+    assert put.text == view.text.replace(wrong, right)
+    start, end = put.raw(at, at + len(right))
+    assert text[start:end] == shown
+    for word in ("số", "này"):
+        found = put.text.index(word)
+        start, end = put.raw(found, found + len(word))
+        assert text[start:end] == word
+
+
+@given(st.text(alphabet="ab |*\n", max_size=40))
+def test_what_is_seen_of_a_span_lies_in_the_view(text: str) -> None:
+    view = fold(text)
+    for index in range(len(text)):
+        start, end = view.seen(index, index + 1)
+        assert 0 <= start <= end <= len(view.text)
+
+
+def test_a_span_of_the_text_is_seen_where_the_view_shows_it() -> None:
+    text = "| **Chỉ tiêu** |  | Số 12/QĐ-BYT |"
+    view = fold(text)
+    for word in ("Chỉ tiêu", "Số 12/QĐ-BYT"):
+        at = text.index(word)
+        start, end = view.seen(at, at + len(word))
+        assert view.text[start:end] == word

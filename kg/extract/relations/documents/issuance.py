@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, DocumentMention, within
 from kg.extract.mentions.documents.symbols import Symbol, codes, symbols_in
-from kg.extract.relations.documents import issue_dates, short_issuers, subject_matter
+from kg.extract.relations.documents import issue_dates, listed, short_issuers, subject_matter
 from kg.extract.relations.documents.issuers import LAWS, Said, issuing_verb, said_of
 from kg.extract.status import status_at
 from kg.model import Entity, Status
@@ -43,6 +43,7 @@ def find(analysis: Analysis) -> None:
             issue_dates.state(analysis, entity, named, [issue.body for issue in issues], status)
         if "dcterms:title" not in done:
             subject_matter.state(analysis, entity, named, said[entity])
+    listed.find(analysis)
 
 
 def _is_draft(analysis: Analysis, mentions: Sequence[DocumentMention], said: Sequence[Said]) -> bool:

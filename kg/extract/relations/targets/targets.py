@@ -7,7 +7,6 @@ forecast, a price or an entitlement gives nothing (`target_checks`).
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Analysis, within
 from kg.extract.forms import pattern
+from kg.extract.relations.targets import tabled
 from kg.extract.relations.targets.clauses import Clause, clauses
 from kg.extract.relations.targets.deadlines import best, clause_deadline, deadline_before, deadlines, name_deadline
+from kg.extract.relations.targets.entities import target_entity
 from kg.extract.relations.targets.goals import PLANS, Goal, goals
 from kg.extract.relations.targets.indicators import Indicator, indicator
 from kg.extract.relations.targets.owners import owner_of
@@ -31,8 +32,6 @@ EVIDENCE_AFTER = 160
 """Characters of a clause after its number that evidence quotes at most."""
 PERIOD = 28
 """Characters after the name of a plan in which its period still stands: " giai đoạn 2021 - 2025"."""
-KEY_WORDS = 10
-"""Words of a target that stand readable in its key."""
 ALIKE = 0.6
 """Overlap of words above which two indicators of the same amount are one."""
 _ENDED = re.compile(r"[;\n]|\.(?!\d)")
@@ -60,6 +59,7 @@ def find(analysis: Analysis) -> None:
         found.extend(told)
     for target in _distinct(found):
         _state(analysis, target)
+    tabled.find(analysis)
 
 
 def _targets(analysis: Analysis, goal: Goal) -> Iterator[_Target]:
@@ -179,29 +179,19 @@ def _state(analysis: Analysis, target: _Target) -> None:
 
 
 def _entity(analysis: Analysis, target: _Target, setter: str, owner: Entity | None) -> Entity:
-    """The target as an entity: its key is the same wherever the same setter sets the same goal."""
-    quantity, due = target.clause.quantity, target.deadline
-    value = plain(quantity.value)
-    upper = plain(quantity.value_to) if quantity.value_to is not None else ""
-    amount = f"{value}-{upper}" if upper else value
+    quantity = target.clause.quantity
     yearly = _YEARLY.search(analysis.lower, target.clause.start, target.clause.end)
     start = target.goal.sentence.start
     proposed = pattern(analysis.lexicon, "GoalProposal").search(analysis.lower, start, quantity.start)
-    facts = {
-        "kg:indicator": Literal(target.phrase, language="vi"),
-        "kg:comparator": Literal(quantity.comparator),
-        "kg:valueTo": Literal(upper, "xsd:decimal"),
-        "kg:unit": Literal(quantity.unit),
-        "kg:per": Literal(quantity.per or ("năm" if yearly else "")),
-        "kg:deadline": Literal(due),
-        "kg:status": Literal("proposed" if proposed else "set"),
-    }
-    said = slug(" ".join((target.phrase, quantity.comparator, amount, quantity.unit, due)))
-    digest = hashlib.sha1(f"{setter}|{owner.key if owner else ''}|{quantity.comparator}|{said}".encode()).hexdigest()
-    sign = "=" if quantity.comparator == "range" else quantity.comparator
-    label = f"{target.phrase} {sign} {amount} {quantity.unit}".strip() + (f" ({due})" if due else "")
-    key = f"{'-'.join(said.split('-')[:KEY_WORDS])}-{digest[:10]}"
-    return Entity("target", key, label, attributes=tuple((p, v) for p, v in facts.items() if v.value))
+    return target_entity(
+        target.phrase,
+        quantity,
+        target.deadline,
+        per=quantity.per or ("năm" if yearly else ""),
+        status="proposed" if proposed else "set",
+        setter=setter,
+        owner=owner.key if owner else "",
+    )
 
 
 def _evidence(analysis: Analysis, clause: Clause) -> tuple[int, int]:
