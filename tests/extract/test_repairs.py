@@ -4,6 +4,7 @@ import pytest
 
 from kg import ontology
 from kg.extract import statements
+from kg.graph import quads
 from kg.model import Entity, Source, Span, Statement
 
 
@@ -86,3 +87,11 @@ def test_a_heading_is_put_right() -> None:
     main = [label(s) for s in stated(text) if s.predicate == "schema:mainEntity"]
     assert main == ["Nghị quyết 15/NQ-CP"]
     assert "Nghị quyết" in repaired(text)
+
+
+def test_the_graph_says_what_was_put_right() -> None:
+    text = "Bộ Chính trị ban hành Nghị quyêt số 52-NQ/TW."
+    source = Source("bài", text, (Span(0, len(text)),))
+    lines = "".join(quads.write(source, statements(source, ontology.load())).lines)
+    assert '<https://w3id.org/vnpolicy/ontology#repaired> "Nghị quyết"' in lines
+    assert "Nghị quyêt số 52-NQ/TW" in lines

@@ -38,6 +38,11 @@ def labels(text: str) -> list[str]:
         ("Sở gửi văn bản số 12/STC-NS cho các phường.", ["Văn bản 12/STC-NS"]),
         ("Nghị định 24/2014 của Chính phủ hết hiệu lực.", ["Nghị định 24/2014/NĐ-CP"]),
         ("Chỉ thị 16 được ban hành trong đại dịch.", ["Chỉ thị 16"]),
+        ("Nghị định 3O/2020/NĐ-CP về công tác văn thư.", ["Nghị định 30/2020/NĐ-CP"]),
+        ("Theo Quy định 12 ngày 20/1/2015 thì khác.", ["Quy định 12"]),
+        ("Tờ trình số 42/TTr-STC ngày 2/9/2020, 51/TTr-STC.", ["Tờ trình 42/TTr-STC", "Tờ trình 51/TTr-STC"]),
+        ("Luật Việc làm 2013 ít rõ, Luật 2025 thì rõ.", ["Luật Việc làm 2013", "Luật Việc làm 2025"]),
+        ("Luật Việc làm 2013, Luật Dược. Luật 2025 thì rõ.", ["Luật Việc làm 2013", "Luật Dược"]),
         ("UBND tỉnh ký Quyết định mang số 2356, 2357 và 2358.", [
             "Quyết định 2356", "Quyết định 2357", "Quyết định 2358"]),
     ],

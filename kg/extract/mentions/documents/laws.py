@@ -38,6 +38,7 @@ _NEXT = re.compile(r"\s?(?:,|;|và|, và)\s(?:và )?")
 _ENUMERATES = re.compile(rf":? (?=[{UPPER}])")
 _REVISED = re.compile(r" ?\((?:sửa đổi|mới|hợp nhất)[^()\n]{0,30}\)| sửa đổi(?= năm|\.|,|$)")
 _YEAR = re.compile(r",? ?\(?(?:năm )?(?P<year>(?:19|20)[0-9]{2})(?![\d/%-])\)?")
+_VERSION = re.compile(r" (?:năm )?(?P<year>(?:19|20)[0-9]{2})(?![\d/%-])")
 _CONSTITUTION = re.compile(
     r"(?: của)?(?: nước)?(?: cộng hòa xã hội chủ nghĩa việt nam| chxhcn việt nam| việt nam dân chủ cộng hòa| việt nam)?"
 )
@@ -105,7 +106,23 @@ def find(analysis: Analysis) -> list[Form]:
             found.extend(_constitution(analysis, hit))
         elif naming == "law" and not _in_compound(analysis, hit.start):
             found.extend(_law(analysis, hit, known))
+    found.extend(_by_year(analysis, found))
     return _distinct(sorted(found, key=lambda f: (f.start, -f.end)))
+
+
+def _by_year(analysis: Analysis, found: list[Form]) -> Iterator[Form]:
+    """Versions of the one law of which a text names one with its year: "Luật Việc làm 2013 …, Luật 2025"."""
+    names = {form.name for form in found}
+    if len(names) != 1 or not any(form.year for form in found):
+        return
+    (name,) = names
+    types = {form.type for form in found}
+    for hit in analysis.hits.get("DocumentType", []):
+        version = _VERSION.match(analysis.text, hit.end) if hit.entry in types else None
+        if version and analysis.text[hit.start].isupper():
+            form = Form(hit.start, version.end(), hit.entry, name=name, year=version["year"], name_end=version.end())
+            form.date = DateMention(version.start("year"), version.end(), version["year"])
+            yield form
 
 
 def _law(analysis: Analysis, hit: Hit, known: LawNames) -> Iterator[Form]:

@@ -26,7 +26,7 @@ _MEASURED = any_of(
     "em, cấp, đối tượng, lĩnh vực, bước, chỉ tiêu, chính sách, vấn đề, mục tiêu, phiên, giải pháp, thành viên, vụ",
     "điểm, cán bộ, doanh nghiệp",
 )
-_MEASURE = re.compile(f" {_MEASURED}")
+_MEASURE = re.compile(f" (?!(?:ngày|tháng|năm) [0-9]){_MEASURED}")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|loạt) $")
 _YEAR_NUMBER = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(rf"(?: [{LOWER}]+){{1,5}} ?\(?|(?:,? (?:của|do)) [^.;:()\d\n]{{2,70}}? ?\(?,? ?")
@@ -90,7 +90,7 @@ def find(analysis: Analysis, laws: list[Form]) -> list[Form]:
     taken = {f.end for f in found}
     for symbol in symbols:
         if symbol.end not in taken and not _joined(text, symbol):
-            found.extend(_standing_alone(text, symbol))
+            found.extend(_standing_alone(text, symbol) or _of_series(found, symbol))
     return sorted(found, key=lambda f: f.start)
 
 
@@ -201,16 +201,25 @@ def _joined(text: _Text, symbol: Symbol) -> bool:
     return True
 
 
-def _standing_alone(text: _Text, symbol: Symbol) -> Iterator[Form]:
+def _standing_alone(text: _Text, symbol: Symbol) -> list[Form]:
     """A symbol whose type word stands further off, or nowhere."""
     position = _before_sign(text, symbol)
     if _ANNEX.search(text.lower, max(0, position - 12), position):
-        return
+        return []
     hit = _type_before(text, position) if position < symbol.start else None
     start = hit.start if hit and _BETWEEN.fullmatch(text.lower, hit.end, position) else position
     type_ = _type_of(text, symbol, hit)
-    if type_:
-        yield Form(start, symbol.end, type_, symbol.text, symbol.number, symbol.year, series=symbol)
+    if type_ is None:
+        return []
+    return [Form(start, symbol.end, type_, symbol.text, symbol.number, symbol.year, series=symbol)]
+
+
+def _of_series(found: list[Form], symbol: Symbol) -> list[Form]:
+    """A symbol of the series of one before: "Tờ trình số 421/TTr-STC ngày …, 501/TTr-STC ngày …"."""
+    same = next((f for f in found if f.series and f.series.letters == symbol.letters and f.start < symbol.start), None)
+    if same is None:
+        return []
+    return [Form(symbol.start, symbol.end, same.type, symbol.text, symbol.number, symbol.year, series=symbol)]
 
 
 def _type_of(text: _Text, symbol: Symbol, hit: Hit | None) -> Entry | None:

@@ -18,7 +18,7 @@ from kg.ontology import Entry, Lexicon
 _UPPER = "A-ZĐƯ"
 _SEPARATOR = r"(?: ?[-/] ?|\.)"
 _CODE = rf"(?:[{_UPPER}]{{1,10}}[a-zđ]{{1,2}}[{_UPPER}]{{0,10}}|[{_UPPER}][{_UPPER}&]{{0,14}})[0-9]{{0,3}}"
-_NUMBER = r"(?P<number>[0-9]{1,6}[a-zđA-E]?)"
+_NUMBER = r"(?P<number>[0-9]{1,6}(?:[a-zđA-E]|O{1,2})?)"
 _YEAR = rf"(?:(?P<to_year>{_SEPARATOR})(?P<year>(?:19|20)[0-9]{{2}}))?"
 _END = r"(?![^\W_])"
 _WRITTEN = re.compile(
@@ -147,7 +147,8 @@ def _symbol(text: str, match: re.Match[str], known: Codes) -> Symbol | None:
     if sum(c.isupper() or c.isdigit() for part in parts for c in part) < 2 and parts != ["L"]:
         return None
     joint, letters = _normal(match, parts, marks, known)
-    return Symbol(match.start(), end, match["number"], match["year"] or "", tuple(parts), joint, letters)
+    number = match["number"].replace("O", "0")
+    return Symbol(match.start(), end, number, match["year"] or "", tuple(parts), joint, letters)
 
 
 def _further(text: str, end: int, written: list[str], known: Codes) -> tuple[list[str], list[str], int]:
