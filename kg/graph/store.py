@@ -65,7 +65,8 @@ class Writer:
         if _MARK in plain:
             plain, found = _parted(plain, f" <{graph}> .\n".encode())
             evidence += found
-        self._added.append(ox.NamedNode(graph))
+        if not self._new:
+            self._added.append(ox.NamedNode(graph))
         self._lines += (plain, *self._merged(graph, plain), evidence)
         self._size += 2 * len(plain) + len(evidence)
         if self._size >= BATCH:
