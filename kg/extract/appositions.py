@@ -43,6 +43,8 @@ _LIST_OPENS = re.compile(rf"{NOTE}{TERM}(?: gồm(?: có)?)? ?: ?")
 _SHARED = re.compile(r" và ")
 _BLANKS = 8
 """How many blanks may part an item of a list from the mark before it."""
+_HELD_BY_SEVERAL = ("Phó ", "Thứ trưởng", "Đại biểu")
+"""How roles begin that several hold at once in one body."""
 _REPORTED = ("theo ", "theo lời ", "gặp ", "tiếp ")
 
 
@@ -59,7 +61,9 @@ class Holding:
     by: Entity | None = None
     """The body that elected or appointed the person."""
     since: Literal | None = None
-    """When the office was taken up, or given up if `former`."""
+    """When the office was taken up."""
+    until: Literal | None = None
+    """When it was or will be given up."""
 
 
 def holdings(analysis: Analysis) -> list[Holding]:
@@ -215,6 +219,7 @@ class _Reader:
         for index, chain in self.titles.items():
             plural = [at for at in chain if self.offices[at].several]
             if not plural:
+                self._share_with_second(index, chain[-1])
                 continue
             shared = range(plural[0], chain[-1] + 1)
             at = index
@@ -229,6 +234,18 @@ class _Reader:
             before = index - 1
             if before >= 0 and not self._has_office(before) and self._is_pair(before, index):
                 self.shared[before] = chain
+
+    def _share_with_second(self, index: int, last: int) -> None:
+        """Give an office that several may hold to a bare second name too: "nguyên Tổng Bí thư A và B"."""
+        office, second = self.offices[last], index + 1
+        if second >= len(self.people) or self._has_office(second) or index in self.appositions:
+            return
+        person = self.people[second]
+        bare = person.full_start == person.start and not person.short
+        if not bare or not (office.former or office.role.label.startswith(_HELD_BY_SEVERAL)):
+            return
+        if _SHARED.fullmatch(self.lower, self.people[index].end, person.start):
+            self.shared[second] = range(last, last + 1)
 
     def _share_in_list(self, office: int, start: int) -> None:
         """Give an office said of several people to all of a list, whatever else each of them holds."""

@@ -304,3 +304,48 @@ def test_a_field_is_the_same_however_its_parts_are_joined(text: str, field: str)
     found = field_at(text.lower(), 0, ontology.load())
     assert found is not None
     assert found.entry.label == field
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "UBND các tỉnh Nghệ An, Hà Tĩnh báo cáo.",
+            ["Ủy ban nhân dân tỉnh Nghệ An", "Ủy ban nhân dân tỉnh Hà Tĩnh"],
+        ),
+        (
+            "Công an các huyện: Đức Thọ, Can Lộc phối hợp.",
+            ["Công an huyện Đức Thọ", "Công an huyện Can Lộc"],
+        ),
+        (
+            "Sở Y tế 2 tỉnh Bắc Giang và Lạng Sơn ký kết.",
+            ["Sở Y tế tỉnh Bắc Giang", "Sở Y tế tỉnh Lạng Sơn"],
+        ),
+        ("UBND các tỉnh, thành phố và UBND các xã, phường thực hiện.", []),
+    ],
+)  # fmt: skip
+def test_organs_of_several_places_behind_one_head_noun(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nhà thầu là Công ty Bạch Đằng Long Ngoài ra còn có ba đơn vị.", ["Công ty Bạch Đằng Long"]),
+        ("Tổ chức do Công ty Bạch Đằng Long Theo kế hoạch sẽ mở.", ["Công ty Bạch Đằng Long"]),
+        ("Đoàn của Hội đồng kinh doanh Hoa Kỳ-ASEAN tới.", ["Hội đồng kinh doanh Hoa Kỳ-ASEAN"]),
+        ("Theo tờ Hurriyet. Vào năm sau sẽ khác.", ["Hurriyet"]),
+        ("Tổng thống Ai Cập Abdel Fatah al-Sisi nói.", []),
+        ("Cục Văn hóa các dân tộc Việt Nam trình.", ["Cục Văn hóa các dân tộc Việt Nam"]),
+    ],
+)  # fmt: skip
+def test_where_a_name_begins_and_ends(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+def test_a_parent_in_brackets_and_a_committee_just_named_complete_a_name() -> None:
+    assert named("Cơ quan Cảnh sát điều tra (Công an tỉnh Lai Châu) kết luận.") == [
+        "Cơ quan Cảnh sát điều tra Công an tỉnh Lai Châu",
+        "Công an tỉnh Lai Châu",
+    ]
+    assert named("Tỉnh ủy Lai Châu giao Ủy ban Kiểm tra xem xét.")[-1] == "Ủy ban Kiểm tra Tỉnh ủy Lai Châu"

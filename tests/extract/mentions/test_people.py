@@ -113,6 +113,18 @@ def test_a_name_behind_the_body_of_an_office_is_not_part_of_the_body(text: str, 
     assert full_names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Dương Trung Quốc phát biểu.", ["Dương Trung Quốc"]),
+        ("Công an khởi tố Dương Đặng Hải Nam.", ["Dương Đặng Hải Nam"]),
+        ("Phát biểu có Giám đốc Viện Công nghệ quốc gia Loyda Barreda.", ["Loyda Barreda"]),
+    ],
+)
+def test_names_that_look_like_places_and_names_behind_a_body(text: str, expected: list[str]) -> None:
+    assert full_names(text) == expected
+
+
 def test_a_given_name_means_the_one_person_of_the_text_who_has_it() -> None:
     found = read("Ông Lê Minh Hưng dự họp. Theo ông Hưng, lãi suất ổn định. Ông Khoa không dự.").people
     assert [(p.entity.label, p.short) for p in found] == [("Lê Minh Hưng", False), ("Lê Minh Hưng", True)]

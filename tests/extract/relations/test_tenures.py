@@ -158,6 +158,46 @@ IN_LISTS = [
     ),
 ]  # fmt: skip
 
+OF_CONTEXT_AND_PERIODS = [
+    (
+        "Ông Lê Văn Tám có đơn xin thôi chức Giám đốc Sở Y tế tỉnh Lai Châu.",
+        {"Lê Văn Tám | Giám đốc | Sở Y tế tỉnh Lai Châu"},
+    ),
+    ("Ông Phạm Sanh Châu ứng cử chức Tổng Giám đốc UNESCO.", set()),
+    (
+        "Nguyên Tổng Bí thư Nông Đức Mạnh và Lê Khả Khiêu cùng dự.",
+        {
+            "Nông Đức Mạnh | nguyên Tổng Bí thư | Ban Chấp hành Trung ương Đảng",
+            "Lê Khả Khiêu | nguyên Tổng Bí thư | Ban Chấp hành Trung ương Đảng",
+        },
+    ),
+    (
+        "Sở Y tế tỉnh Lai Châu đã kiểm tra. Ông Lê Văn Tám, Giám đốc Sở, xác nhận.",
+        {"Lê Văn Tám | Giám đốc | Sở Y tế tỉnh Lai Châu"},
+    ),
+    (
+        "Từ năm 2011 đến năm 2016, ông Lê Văn Tám là Chủ tịch UBND tỉnh Lai Châu.",
+        {"Lê Văn Tám | nguyên Chủ tịch | Ủy ban nhân dân tỉnh Lai Châu"},
+    ),
+    (
+        "Đại biểu Quốc hội Lê Thu Hà nêu. Đại biểu Vũ Thị Lan, Giám đốc Sở Y tế tỉnh Lai Châu, đáp.",
+        {
+            "Lê Thu Hà | Đại biểu | Quốc hội",
+            "Vũ Thị Lan | Đại biểu | Quốc hội",
+            "Vũ Thị Lan | Giám đốc | Sở Y tế tỉnh Lai Châu",
+        },
+    ),
+    ("Đồng chí Phạm Minh Chính Ủy viên Bộ Chính trị dự.", {"Phạm Minh Chính | Ủy viên | Bộ Chính trị"}),
+    (
+        "BỘ Y TẾ\nSố: 12/TB-BYT\n\nTHỨ TRƯỞNG THƯỜNG TRỰC\n(Đã ký)\nVũ Mạnh Hà",
+        {"Vũ Mạnh Hà | Thứ trưởng Thường trực | Bộ Y tế"},
+    ),
+    (
+        "BỘ Y TẾ\nSố: 12/BYT-VP\n\nTL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nHà Anh Đức",
+        {"Hà Anh Đức | Chánh Văn phòng | Bộ Y tế"},
+    ),
+]
+
 SECOND_OFFICES = [
     (
         "Ban Chỉ đạo Nhà nước về Du lịch họp. Phó Thủ tướng Trần Văn Hà - Phó Trưởng Ban Thường trực, Bộ "
@@ -232,6 +272,7 @@ NOT_HIS = [
         *IN_CONTEXT,
         *IN_LISTS,
         *SECOND_OFFICES,
+        *OF_CONTEXT_AND_PERIODS,
         *NOT_HIS,
     ],
 )
@@ -261,3 +302,10 @@ def test_an_implied_body_is_mentioned_too() -> None:
         s.predicate == "schema:mentions" and isinstance(s.object, Entity) and s.object.label == "Chính phủ"
         for s in found
     )
+
+
+def test_the_period_of_an_office_is_told_and_ends_it() -> None:
+    told = tenures("Ông Lê Văn Tám giữ chức Bí thư Tỉnh ủy Lai Châu từ ngày 1/2/2016 đến ngày 3/4/2020.")
+    dates = {s.predicate: s.object.value for s in told if isinstance(s.object, Literal)}
+    assert (dates["kg:since"], dates["kg:until"]) == ("2016-02-01", "2020-04-03")
+    assert all(dict(s.subject.attributes)["kg:former"].value == "true" for s in told)

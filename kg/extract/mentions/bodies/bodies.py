@@ -19,9 +19,13 @@ from kg.extract.mentions.bodies import authorities, body_lists, local_bodies, mi
 from kg.extract.mentions.bodies.body_phrase import Phrase
 from kg.extract.mentions.bodies.body_reader import BodyReader
 from kg.model import Entity
+from kg.text.letters import UPPER
 
 _COUNTED = re.compile(r"(?<!thứ )(?<!lần )(?<!số )(?<!khóa )(?<![\w/.,-])\d{1,3} $")
 _REACH = 24
+_AUTHOR = re.compile(rf"(?:^|\n)(?:Theo )?[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}/$")
+"""A line that begins with an author's name before the paper's: "Nguyễn An/VOV lược dịch từ Bloomberg"."""
+_LONGEST_AUTHOR = 50
 
 
 def find(analysis: Analysis) -> None:
@@ -85,6 +89,8 @@ def _is_byline(reader: BodyReader, phrase: Phrase) -> bool:
     """Whether a name only signs a text: "Nguyễn Văn A/TTXVN" at the end of a paragraph."""
     before = reader.text[max(0, phrase.start - 2) : phrase.start]
     signs = before.endswith("/") and before[0] != " "
+    if signs and _AUTHOR.search(reader.text, max(0, phrase.start - _LONGEST_AUTHOR), phrase.start):
+        return True
     return signs and reader.text[phrase.end : phrase.end + 1] in ("\n", "", ")", "-")
 
 

@@ -220,6 +220,16 @@ class BodyReader:
         found = {read.key: read for hit in heads if (read := self.at(hit.start)) and read.place}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def committee_before(self, position: int) -> Phrase | None:
+        """The Party committee of a place that is named last before a position in its sentence."""
+        sentence = self.analysis.sentence_at(position)
+        first = sentence.start if sentence else position
+        for start in range(position - 1, first - 1, -1):
+            for head in self.heads.get(start, ()):
+                if head.entry.label.endswith("ủy") and (read := self.at(start)) and read.place:
+                    return read
+        return None
+
     def names_inside(self, hit: Hit, body: Entry) -> bool:
         """Whether a body is named inside a hit by a name of its own: "Bộ Chính trị" in "Ủy viên Bộ Chính trị"."""
         inside = (self.fixed.get(start) for start in range(hit.start + 1, hit.end))

@@ -28,8 +28,11 @@ _GENERIC = re.compile(
     rf" ?(?:,|/|và|hoặc|-) ?(?:[Tt]hành phố|TP|huyện|quận|thị xã|xã|phường|tỉnh)\b(?!\.? ?[{UPPER}])|"
     r" (?:trực thuộc|nơi|các|có|khác|cấp)\b"
 )
-_LEVELS = "(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường)"
-_SEVERAL = re.compile(rf" (?:của )?(?:các|hai|ba|\d) {_LEVELS}(?:,? (?:và )?{_LEVELS})*:? ")
+_LEVELS = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|đặc khu)"
+_SEVERAL = re.compile(
+    rf" (?:của |tại |ở )?(?:các|hai|ba|bốn|năm|\d{{1,2}})(?: {_LEVELS},?(?: và)?){{0,4}} (?P<level>{_LEVELS})"
+    r"(?: như| gồm| là)?:? ?"
+)
 _DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu )(đoàn )$")
 _ENUMERATION = re.compile(r"(?:, và|,| và| ?-|/|;) ?")
 _WORD = f"[{UPPER}][{LOWER}]+"
@@ -42,7 +45,8 @@ _ADDRESS = frozenset(
 )
 _PLURAL = re.compile(
     r"(?: \([^\W\d_]{2,8}\)|\))? (?:thủ đô(?! hà nội)|(?:tỉnh|quận|huyện|xã), (?:thành phố|tp|thị xã|phường)"
-    r"|các|cấp|hai|ba|những|mỗi|từng|một số|nơi|ở các|tại các|của các)\b"
+    r"|các|cấp|hai|ba|bốn|năm|những|mỗi|từng|một số|nơi|ở các|tại các|của các"
+    r"|\d{1,2} (?:tỉnh|thành|huyện|quận|xã|phường))\b"
 )
 
 
@@ -92,15 +96,28 @@ def of_branch(reader: BodyReader, head: Hit) -> Phrase | None:
 def lists(reader: BodyReader) -> Iterator[Phrase]:
     """The organs of several places named behind one head noun: "UBND các tỉnh: Hưng Yên, Ninh Bình"."""
     for head in (head for heads in reader.heads.values() for head in heads):
-        several = _SEVERAL.match(reader.lower, head.end)
-        if not several or "place" not in head.entry.facts.get("shape", ()):
+        label, end = _organ_of_several(reader, head)
+        several = _SEVERAL.match(reader.lower, end) if label else None
+        if not several:
             continue
-        place = reader.places.get(several.end())
+        at = several.end()
+        place = reader.places.get(at) or reader.places.get(several.start("level"))
         while place and place.level in head.entry.facts.get("level", ()):
-            seat = Seat(place.entity, place.end, False)
-            yield organ(reader, place.start, head.entry.label, seat, head.entry)
+            yield organ(reader, max(place.start, at), label, Seat(place.entity, place.end, False), head.entry)
             gap = _ENUMERATION.match(reader.lower, place.end)
             place = reader.places.get(gap.end()) if gap else None
+
+
+def _organ_of_several(reader: BodyReader, head: Hit) -> tuple[str, int]:
+    """The name of an organ that each of several places may have, and where its words end; "" if it is none."""
+    shapes = head.entry.facts.get("shape", ())
+    if "place" in shapes:
+        return head.entry.label, head.end
+    field = reader.field_at(head.end + 1) if "field" in shapes else None
+    full = field and (reader.full_field(field.entry) or field.entry)
+    if not field or not full or "department" not in full.facts.get("use", ()):
+        return "", head.end
+    return f"{head.entry.label} {full.label}", field.end
 
 
 def delegations(reader: BodyReader) -> Iterator[Phrase]:

@@ -10,7 +10,7 @@ but a name is one whole name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\s,;:()\"“”!?…]+")
 _SYLLABLE = re.compile(r" [^\W\d_]+")
 _CONNECTOR = re.compile(r" (?:và|&|-) |- ?|, ")
+_HYPHEN_BEFORE = re.compile(r" ?- ?$")
 _NUMERAL = re.compile(
     r"\d{1,3}\b(?![.,/]\d)(?! ?(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|%|ha|m2|km|người|USD|lít|cán bộ|học sinh))"
 )
@@ -86,7 +87,7 @@ def read(reader: BodyReader, start: int, kind: Entry, *, places: bool = True) ->
 def _unit(reader: BodyReader, at: int, *, lower: bool, proper: bool, first: bool) -> _Unit | None:
     """One word or place of the name, if it goes on at `at`."""
     capital = reader.text[at : at + 1].isupper()
-    if not first and capital and _begins_body(reader, at):
+    if not first and capital and (_begins_body(reader, at) or _begins_sentence(reader, at)):
         return None
     place = reader.places.get(at)
     if place and (capital or not first):
@@ -103,10 +104,30 @@ def _unit(reader: BodyReader, at: int, *, lower: bool, proper: bool, first: bool
 
 
 def _begins_body(reader: BodyReader, at: int) -> bool:
-    """Whether another body's name begins at `at`."""
-    return at in reader.fixed or any(
-        head.entry.fact("ofGroup") == "true" or reader.at(at) is not None for head in reader.heads.get(at, ())
-    )
+    """Whether another body's name begins at `at`, and no hyphen makes it a part of this one: "Hoa Kỳ-ASEAN"."""
+    if at in reader.fixed:
+        return not _is_paired(reader, at)
+    return any(head.entry.fact("ofGroup") == "true" or reader.at(at) is not None for head in reader.heads.get(at, ()))
+
+
+def _is_paired(reader: BodyReader, at: int) -> bool:
+    """Whether a hyphen joins a world organisation that is named at `at` to the country before it."""
+    hyphen = _HYPHEN_BEFORE.search(reader.text, at - 3, at)
+    place = hyphen and next((p for p in reader.places.values() if p.end == hyphen.start()), None)
+    return bool(place) and reader.fixed[at].entry.fact("foreign") == "true"
+
+
+def _begins_sentence(reader: BodyReader, at: int) -> bool:
+    """Whether a word at `at` begins a sentence that no full stop parts from the name: "Ngoài ra công ty còn …"."""
+    opener = _opener(reader.lexicon).match(reader.lower, at)
+    if not opener or reader.text[at + 1].isupper():
+        return False
+    return _compound_end(reader, at, opener.end()) == opener.end()
+
+
+@lru_cache(maxsize=4)
+def _opener(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"(?:{contexts.either(lexicon, 'NextSentence')})(?= \w)")
 
 
 def _is_noun(reader: BodyReader, at: int, end: int) -> bool:
@@ -160,7 +181,7 @@ def _word_end(text: str, word: re.Match[str]) -> int:
 
 
 def _next(reader: BodyReader, last: int, after_term: bool) -> int:
-    """Where the next unit of the name begins behind `last`, or -1."""
+    """Where the next unit of the name begins behind `last`, a common word if `after_term`; or -1."""
     connector = _CONNECTOR.match(reader.lower, last)
     if not connector:
         return last + 1 if reader.text[last : last + 1] == " " else -1
@@ -260,6 +281,9 @@ def _without_person(reader: BodyReader, start: int, end: int, kind: Entry) -> in
     """
     if not reader.behind_office(start) and reader.text[end:].strip(" .\n"):
         return end
+    foreigner = _foreigner_at_end(reader, start, end, kind)
+    if foreigner:
+        return trimmed(reader.text, start, foreigner)
     for rest, length in _people_at_end(reader, start, end):
         if not (_has_proper(reader, start, rest) or (rest > start and not _bears_names(reader.lexicon, kind.label))):
             return end
@@ -267,6 +291,36 @@ def _without_person(reader: BodyReader, start: int, end: int, kind: Entry) -> in
         if not in_place and (length > 2 or " " in reader.text[start : rest - 1]):
             return trimmed(reader.text, start, rest)
     return end
+
+
+def _foreigner_at_end(reader: BodyReader, start: int, end: int, kind: Entry) -> int:
+    """Where the name of a person of another country begins behind a whole name of a body; 0 if none does.
+
+    "Giám đốc Viện Công nghệ quốc gia Loyda Barreda": two words and more of no Vietnamese spelling. A firm bears
+    such names itself, unless a place or a known first name parts them.
+    """
+    words: list[names.Token] = []
+    for run in names.runs(reader.text[start:end]):
+        if run.end() == end - start:
+            words = names.tokens(run)
+    first = next((i for i, w in enumerate(words) if all(map(_is_of_foreigner(reader.lexicon), words[i:]))), len(words))
+    at = start + words[first].start if len(words) - first > 1 else start
+    if at <= start or not names.is_syllable(reader.lower[start : at - 1].rpartition(" ")[2]):
+        return 0
+    behind_place = any(place.end == at - 1 for place in reader.places_from(start, end))
+    known = words[first].lower in forms(reader.lexicon, "ForeignName")
+    return at if behind_place or known or kind.fact("ofGroup") != "true" else 0
+
+
+@lru_cache(maxsize=4)
+def _is_of_foreigner(lexicon: Lexicon) -> Callable[[names.Token], bool]:
+    """A test of whether a word can be one of a foreigner's name, and none of a firm's."""
+    of_firms = forms(lexicon, "NoPersonWord")
+
+    def test(word: names.Token) -> bool:
+        return not (names.is_syllable(word.lower) or names.is_acronym(word.word) or word.lower in of_firms)
+
+    return test
 
 
 def _people_at_end(reader: BodyReader, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,7 @@ _MAY_STAND_BEFORE = frozenset(
 _ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
 _SMALL_WORDS = re.compile(rf"(?:,? [{LOWER}]+){{1,12}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
 _BRAND = re.compile(rf" ([{UPPER}][^\W\d_]+)(?!\w)( [{UPPER}])?")
+_FOREIGN_BEFORE = re.compile(rf"([{UPPER}][{LOWER}]+) $")
 _WHOLE_GROUPS = ("Tập đoàn", "Hãng")
 """Head nouns before a trade and a brand that is the whole group's: "Tập đoàn ô tô X", but not "Công ty tài chính X"."""
 _LONG = 6
@@ -66,12 +67,27 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
 
 
 def is_of_longer_name(reader: BodyReader, hit: Hit) -> bool:
-    """Whether a listed brand only begins another name: "Puma" in "Tập đoàn Puma Energy", no person behind an office."""
+    """Whether a listed brand is only a part of another name: "Puma" in "Puma Energy", "Fatah" in "Abdel Fatah".
+
+    A person named behind an office is no part of it.
+    """
+    before = _FOREIGN_BEFORE.search(reader.text, max(0, hit.start - 16), hit.start)
+    if before and hit.entry.fact("foreign") == "true" and _is_foreign_word(reader, hit, before):
+        return True
     word = _BRAND.match(reader.text, hit.end)
     if not word or is_syllable(word[1].lower()) or is_syllable(reader.lower[hit.start : hit.end].rpartition(" ")[2]):
         return False
     person = reader.is_led(hit) and word[2] is not None
     return not person and word.start(1) not in reader.countries and not reader.is_office(word.start(1))
+
+
+def _is_foreign_word(reader: BodyReader, hit: Hit, before: re.Match[str]) -> bool:
+    """Whether the word before a listed name of one word is one of a person's name: of no Vietnamese spelling."""
+    word = before[1]
+    if word.isupper() or is_syllable(word.lower()) or " " in reader.text[hit.start : hit.end]:
+        return False
+    at = before.start(1)
+    return at not in reader.fixed and at not in reader.countries and at not in reader.places
 
 
 def _ends_in_seat(reader: BodyReader, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from kg.text.letters import LOWER, UPPER
 if TYPE_CHECKING:
     from kg.extract.mentions.bodies.body_reader import BodyReader
 
-_GAP = re.compile(r" ?[-/] ?| (?:của |thuộc |trực thuộc )?")
+_GAP = re.compile(r" ?[-/(] ?| (?:của |thuộc |trực thuộc )?")
 _LOOSE_GAP = re.compile(r" ?[-/(] ?|, | (?:của |thuộc |trực thuộc )?")
 _ADJACENT = ("", "của", "thuộc", "trực thuộc")
 _OWN_MINISTRY = re.compile(rf" [Bb]ộ\b(?! [{UPPER}])")
@@ -107,7 +107,8 @@ def part(reader: BodyReader, head: Hit) -> Phrase | None:
         return _without_parent(reader, head)
     if parents and (not parent.kind or parent.kind.label not in parents):
         return None
-    return part_of(parent, head.start, parent.end, head.entry.label, head.entry)
+    whole = part_of(parent, head.start, parent.end, head.entry.label, head.entry)
+    return replace(whole, end=head.end, parts=()) if gap and "(" in gap.group() else whole
 
 
 def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
@@ -125,6 +126,8 @@ def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
         return in_focus(only, head.start, department.end(), head.entry.label, head.entry) if only else None
     if list_items.is_item(reader.text, head.start, head.end) and reader.parent_in_focus:
         return _in_focus(reader, head, head.end, head.entry.label)
+    if head.entry.fact("ofCommittee") == "true" and (committee := reader.committee_before(head.start)):
+        return in_focus(committee, head.start, head.end, head.entry.label, head.entry)
     organ = head.entry.fact("localParent")
     if organ and (reader.is_headed(head) or reader.lower.startswith(organ.lower())):
         return _of_local_organ(reader, head, organ)

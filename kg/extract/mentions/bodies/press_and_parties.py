@@ -18,7 +18,8 @@ from kg.text.letters import UPPER
 if TYPE_CHECKING:
     from kg.extract.mentions.bodies.body_reader import BodyReader
 
-_TITLE = re.compile(rf" [\"“]?((?:[{UPPER}][\w.'’-]*)(?: (?:[{UPPER}][\w.'’-]*|of|and|the|&|de|del|des)){{0,4}})")
+_WORD = rf"[{UPPER}][\w'’-]*(?:\.\w+)*"
+_TITLE = re.compile(rf" [\"“]?({_WORD}(?: (?:{_WORD}|of|and|the|&|de|del|des)){{0,4}})")
 _SHORT = re.compile(rf" ([{UPPER}][\w-]*)(?![\w.])")
 _TO_INITIALS = re.compile(rf"((?:,? [^\W\d_]+){{1,6}}) \(([{UPPER}]{{2,7}})\)")
 _OURS = frozenset(("TW", "TƯ", "CSVN", "ĐCSVN", "BCH"))

@@ -123,9 +123,17 @@ def _part(analysis: Analysis, name: str, whole: Entity) -> Entity:
 def _from_following(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> Entity | None:
     if _entry(analysis, office).fact("place") == "Tỉnh ủy":
         return _party_committee(analysis, following.body.label) if following.body else None
-    if not following.body or following.implied or not _is_general(analysis, office):
+    if not following.body or following.implied:
+        return None
+    if not _is_general(analysis, office) and not _is_held_besides(analysis, office, following):
         return None
     return _headed(analysis, office, following.body)
+
+
+def _is_held_besides(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> bool:
+    """Whether the head of a body's office has another post of that body: "Chánh Văn phòng kiêm người phát ngôn"."""
+    besides = "kiêm" in analysis.lower[office.end : following.start]
+    return besides and _entry(analysis, office).fact("ofParent") == "true"
 
 
 def _headed(analysis: Analysis, office: OfficeMention, body: Entity) -> Entity:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, BodyMention, OfficeMention, PlaceMention, within
+from kg.extract.forms import pattern
 from kg.extract.mentions.cover import Cover
 from kg.extract.mentions.people.office_chains import party_committee, share_bodies
 from kg.extract.mentions.people.titles import by_ending, ending
@@ -44,6 +45,10 @@ _ORDINAL = re.compile(r"(?:[\d/.-]|(?:thứ|ngày|tháng|lần|số|khóa) )\Z")
 _LONGEST_PLACE = 50
 """How far behind such a phrase the name of its place may reach, in characters."""
 _WORD = re.compile(r"\w+")
+_OWN_BODY = re.compile(
+    r"(?P<noun>sở|cục|chi cục|tổng cục|viện|trường|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|ngân hàng"
+    r"|quỹ|hội|hiệp hội|liên đoàn|câu lạc bộ|ban quản lý|nhà máy)(?!\w)"
+)
 _THIS_BODY = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|công ty|tập đoàn|ngân hàng|hội|bộ|sở|trường|viện|ủy ban|cục) này(?!\w)"
 )
@@ -64,11 +69,13 @@ class _Reader:
         self.lexicon = analysis.lexicon
         self.lower = analysis.lower
         self._hidden = Cover([*analysis.bodies, *analysis.documents])
+        self._people = Cover(analysis.people)
         self._places = {p.start: p for p in analysis.places}
         countries = [h for h in analysis.hits.get("Country", ()) if analysis.text[h.start].isupper()]
         self._lands = Cover(countries)
         self._countries = Cover(h for h in countries if h.entry.fact("isoCode") != "VN")
         self._modifiers = by_ending(analysis.lexicon, "OfficeModifier")
+        self._verb = pattern(analysis.lexicon, "PersonVerb")
         self._several = by_ending(analysis.lexicon, "OfficePlural")
 
     @cached_property
@@ -115,7 +122,10 @@ class _Reader:
         return end <= hit.end and not hit.entry.fact("embassy")
 
     def _read_anew(self, hit: Hit) -> Hit | None:
-        """A hit as its surroundings want it read: "chức vụ Trưởng đoàn" holds no Vụ trưởng."""
+        """A hit as its surroundings want it read: "chức vụ Trưởng đoàn" holds no Vụ trưởng, a name no "Chính ủy"."""
+        inside = self._people.end_over(hit.start)
+        if 0 < inside < hit.end:
+            return self._starting_at(inside + 1)
         if self.lower.startswith("vụ ", hit.start) and self.lower.endswith("chức ", 0, hit.start):
             return self._starting_at(hit.start + 3)
         return self._shorter(hit) if self._needs_more(hit) else hit
@@ -175,6 +185,9 @@ class _Reader:
         this = _THIS_BODY.match(self.lower, after)
         if this:
             return self._last_body(hit.start), this.end(), False
+        own = _OWN_BODY.match(self.lower, after)
+        if own and self._ends_office(own.end()) and (only := self._only_body(own["noun"])):
+            return only, own.end(), False
         place = self._places.get(after)
         if place:
             return self._at_place(entry, place)
@@ -264,6 +277,18 @@ class _Reader:
         if organ == "Tỉnh ủy":
             return party_committee(self.analysis, place.entity), place.end, True
         return resolve.local_body(organ, place.entity, self.lexicon), place.end, True
+
+    def _ends_office(self, end: int) -> bool:
+        """Whether an office is whole at `end`: before a mark, what its holder does, or his name."""
+        behind = self.lower[end : end + 1]
+        if behind in ("", "\n", ",", ".", ";", ":", ")", "-"):
+            return True
+        return any(p.full_start == end + 1 for p in self.analysis.people) or bool(self._verb.match(self.lower, end + 1))
+
+    def _only_body(self, noun: str) -> Entity | None:
+        """The one body of the text whose name begins with a head noun: what "Giám đốc Sở" is the head of."""
+        bodies = {b.entity for b in self.analysis.bodies if b.entity.label.lower().startswith(noun + " ")}
+        return next(iter(bodies)) if len(bodies) == 1 else None
 
     def _last_body(self, position: int) -> Entity | None:
         """The last body named before a position in its sentence: what "cơ quan này" is."""

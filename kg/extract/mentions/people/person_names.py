@@ -126,7 +126,8 @@ class Reader:
         if place > first.end or (place == first.end and first.lower not in self._surnames):
             return sum(w.start < place for w in words), None
         count = self._before_place(words, names.vietnamese(words, self.lexicon, self.lower))
-        if count and self._is_thing_of_place(words[:count]):
+        title = self.titles.before(first.start)
+        if count and self._is_thing_of_place(words[:count]) and not (title and title.strong):
             return count, None
         if count:
             return count, self._vietnamese(words[:count])
@@ -179,7 +180,8 @@ class Reader:
         """Whether a Vietnamese name without a title is a person's by its form and what follows."""
         weak = words[0].lower in self._weak
         if len(words) > 2:
-            return not weak or words[1].lower in forms(self.lexicon, "MiddleName")
+            middle = words[1].lower in forms(self.lexicon, "MiddleName")
+            return not weak or middle or (len(words) > 3 and self._is_surname(words[1]))
         end = words[-1].end
         if weak or self.ends_in_word(end):
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import gazetteer
 from kg.extract.analysis import Analysis, PlaceMention
@@ -22,6 +22,9 @@ _RUN = re.compile(rf" ?((?:[{UPPER}][\w'’]*)(?:[ -][{UPPER}][\w'’]*){{0,4}})
 _NUMBER = re.compile(r" ?(?:số )?(\d{1,2})\b(?![/.,-]\d)")
 _NUMBERED = ("quận", "phường")
 _ALL_KNOWN = ("thành phố", "quận", "thị xã")
+_PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|những|\d{1,2}) $")
+_NEXT = re.compile(r"(?:,? và|,|;)(?= )")
+_COLON = re.compile(r":(?= )")
 _OUTER = re.compile(r"(?:,| -| \(| thuộc)? ?(?:đảng bộ )?")
 
 
@@ -40,6 +43,45 @@ def read(analysis: Analysis, level: Hit) -> PlaceMention | None:
         return None
     name = " ".join(syllables[:length])
     return _mention(level, run.start(1) + len(name), f"{word} {name.title() if name.isupper() else name}")
+
+
+def in_rows(analysis: Analysis, levelled: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+    """The units named in a row behind one level word in the plural: "các huyện Đức Thọ, Can Lộc và Nghi Xuân".
+
+    Args:
+        analysis: the text.
+        levelled: the units found right behind a level word.
+    """
+    firsts = {place.start: place for place in levelled}
+    for level in analysis.hits.get("PlaceLevel", ()):
+        if not _PLURAL.search(analysis.lower, max(0, level.start - 8), level.start):
+            continue
+        colon = _COLON.match(analysis.text, level.end)
+        first = firsts.get(level.start)
+        place = _next_in_row(analysis, level, colon.end()) if colon else None
+        gap = _NEXT.match(analysis.text, first.end) if first else None
+        if first and gap:
+            place = _next_in_row(analysis, level, gap.end())
+        while place:
+            yield place
+            gap = _NEXT.match(analysis.text, place.end)
+            place = _next_in_row(analysis, level, gap.end()) if gap else None
+
+
+def _next_in_row(analysis: Analysis, level: Hit, end: int) -> PlaceMention | None:
+    """The known unit of a level whose name or number stands behind a blank at `end`."""
+    item = Hit(end, end, level.entry)
+    word = level.entry.label
+    number = _NUMBER.match(analysis.text, end) if word in _NUMBERED else None
+    if number:
+        return _mention(Hit(end + 1, end + 1, level.entry), number.end(), f"{word} {int(number[1])}")
+    run = _RUN.match(analysis.text, end)
+    syllables = run[1].split(" ") if run else []
+    length = _known(analysis, item, syllables) if word != "tỉnh" else 0
+    if not run or not length:
+        return None
+    name = " ".join(syllables[:length])
+    return _mention(Hit(run.start(1), run.start(1), level.entry), run.start(1) + len(name), f"{word} {name}")
 
 
 def city_of(level: Hit, named: Hit, name: str) -> PlaceMention:

@@ -30,7 +30,8 @@ _OFFICE_AND_NAME = re.compile(rf"[{LOWER}] [^\W\d_]+ ([{UPPER}][^\W\d_]+)")
 
 def find(analysis: Analysis) -> None:
     """Fill `analysis.places` and `analysis.focus`."""
-    found = [*_listed(analysis), *_levelled(analysis), *_countries(analysis)]
+    levelled = list(_levelled(analysis))
+    found = [*place_units.in_rows(analysis, levelled), *_listed(analysis), *levelled, *_countries(analysis)]
     kept: list[PlaceMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:

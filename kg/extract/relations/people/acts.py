@@ -60,10 +60,13 @@ class Act:
         rule = "tenure.relieved" if self.effect == "out" else "tenure.act"
         for office in self.offices:
             former = office.former or self.effect in ("out", "former")
-            day = None if self.effect == "former" else self.day
-            yield Holding(self.person, office, self.start, self.end, rule, former, self.by, day)
+            day = self.day if self.effect in ("into", "out") else None
+            holding = Holding(self.person, office, self.start, self.end, rule, former)
+            holding.by = None if self.effect == "holds" else self.by
+            holding.since, holding.until = (None, day) if former else (day, None)
+            yield holding
         for office in self.given_up:
-            yield Holding(self.person, office, self.start, self.end, "tenure.relieved", True, None, self.day)
+            yield Holding(self.person, office, self.start, self.end, "tenure.relieved", True, until=self.day)
 
 
 def acts(analysis: Analysis, beside: list[Holding]) -> list[Act]:
@@ -103,6 +106,8 @@ class _Reader:
             done = self._last_of_chain(index)
             once = self.lower.endswith("từng ", 0, trigger[0])
             effect = "former" if once else trigger[1].fact("effect")
+            if effect == "sought":
+                continue
             act = self._act(self.offices[index : done + 1], trigger[0], effect)
             if act:
                 yield act

@@ -22,6 +22,7 @@ from kg.text.view import fold_name
 
 _GRADES = ("phó tổng ", "phó ", "tổng ", "quyền ", "thứ trưởng")
 _COMMITTEE = "Ban Chỉ đạo"
+_DEPUTY = "đại-biểu"
 _NO_FAMILY = ("foreign", "national")
 _ORGANS_OF_PLACES = {
     "Ủy ban nhân dân": ("Ủy ban nhân dân", "Hội đồng nhân dân"),
@@ -52,6 +53,7 @@ class OfficeBodies:
         for office in analysis.offices:
             if office.body and not office.implied and (family := self._family(office)):
                 self._families[family].add(office.body)
+        self._sat_in = {o.body for o in analysis.offices if o.role.key == _DEPUTY and o.body}
         self._placed = {h.person.entity for h in read if h.office.body and not h.office.implied}
         self._foreigners = {h.person.entity for h in read if h.office.body is None and h.office.of_country}
 
@@ -65,7 +67,7 @@ class OfficeBodies:
         if entry.fact("foreign") or office.of_country:
             return None
         if holding.person.entity in self._placed:
-            return self._led_besides(office)
+            return self._led_besides(office) or self._of_deputy(office)
         body = self._of_family(holding, entry) or self._of_kind(entry) or self._of_sentence(office, entry)
         return body if body and ours == self._is_vietnamese(body) else None
 
@@ -74,6 +76,11 @@ class OfficeBodies:
         led = self._families.get(self._family(office), set())
         body = next(iter(led)) if len(led) == 1 else None
         return body if body and _begins(body, _COMMITTEE) else None
+
+    def _of_deputy(self, office: OfficeMention) -> Entity | None:
+        """The assembly of a deputy with another office, where the text speaks of deputies of one alone."""
+        sat = self._families.get(self._family(office), set()) | self._sat_in if office.role.key == _DEPUTY else set()
+        return next(iter(sat)) if len(sat) == 1 else None
 
     def _is_ours(self, holding: Holding) -> bool:
         """Whether the holder of a national office is Vietnamese, by the name and what else the text calls him."""

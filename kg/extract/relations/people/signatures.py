@@ -15,7 +15,7 @@ from typing import cast
 from kg.extract.analysis import Analysis, BodyMention, OfficeMention, PersonMention, within
 from kg.extract.appositions import Holding
 from kg.model import Entity
-from kg.ontology import ID
+from kg.ontology import ID, Entry
 
 _ABOVE_NAME = re.compile(r"(?P<unit>[^\n]{0,60})\n[\s.]*(?:\(?[Đđ]ã ký\)?)?[\s.]*")
 """What may part an office from the name: the rest of its line, which names a unit, and blanks."""
@@ -52,8 +52,8 @@ def _stack(analysis: Analysis, person: PersonMention, at: int) -> list[OfficeMen
     below, gap = person.full_start, _ABOVE_NAME
     while at >= 0:
         office = analysis.offices[at]
-        between = analysis.text[office.end : below]
-        if not analysis.text[office.start : below].rstrip().isupper() or not gap.fullmatch(between):
+        line = analysis.text[office.start : below].partition("\n")[0]
+        if not line.rstrip().isupper() or not gap.fullmatch(analysis.text, office.end, below):
             break
         stack.append(office)
         below, gap, at = office.start, _ABOVE_OFFICE, at - 1
@@ -65,6 +65,8 @@ def _bodies(analysis: Analysis, stack: list[OfficeMention]) -> Iterator[Entity]:
     office = stack[0]
     if office.body:
         yield office.body
+    if _entry(analysis, office).fact("ofParent") == "true":
+        yield from (issuer for issuer in issuers(analysis) if not fits(issuer, heads_of(analysis, office)))
     heads = heads_of(analysis, office)
     yield from (above.body for above in stack[1:] if above.body and fits(above.body, heads))
     top = stack[-1].start
@@ -96,8 +98,12 @@ def _is_issuer_line(analysis: Analysis, body: BodyMention) -> bool:
 
 def heads_of(analysis: Analysis, office: OfficeMention) -> tuple[str, ...]:
     """First words of the bodies that a role heads."""
-    facts = analysis.lexicon.entries[f"{ID}role/{office.role.key}"].facts
+    facts = _entry(analysis, office).facts
     return (*facts.get("heads", ()), *facts.get("headNoun", ()), *facts.get("takes", ()))
+
+
+def _entry(analysis: Analysis, office: OfficeMention) -> Entry:
+    return analysis.lexicon.entries[f"{ID}role/{office.role.key}"]
 
 
 def fits(body: Entity, heads: tuple[str, ...]) -> bool:

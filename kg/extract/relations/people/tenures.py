@@ -14,6 +14,7 @@ from kg.extract.mentions.dates import reference_day
 from kg.extract.relations.people.acts import acts
 from kg.extract.relations.people.delegations import delegates
 from kg.extract.relations.people.office_bodies import OfficeBodies
+from kg.extract.relations.people.periods import dated
 from kg.extract.relations.people.signatures import signatures
 from kg.model import Entity, Literal, Status
 from kg.text.slug import path
@@ -26,8 +27,8 @@ def find(analysis: Analysis) -> None:
     """State the tenures of a text, and add the bodies that their offices imply to `analysis.bodies`."""
     said: set[str] = set()
     implied: list[BodyMention] = []
-    found = _with_bodies(analysis)
-    day = reference_day(analysis) if found else ""
+    day = reference_day(analysis) if analysis.offices else ""
+    found = _with_bodies(analysis, day)
     for holding, body in found:
         if holding.office.implied:
             implied.append(BodyMention(holding.office.start, holding.office.end, body))
@@ -38,9 +39,9 @@ def find(analysis: Analysis) -> None:
     analysis.bodies = sorted([*analysis.bodies, *implied], key=lambda b: (b.start, -b.end))
 
 
-def _with_bodies(analysis: Analysis) -> list[tuple[Holding, Entity]]:
+def _with_bodies(analysis: Analysis, day: str) -> list[tuple[Holding, Entity]]:
     """Everything read of a text with the body of its office, but for what the text says to be over or says better."""
-    read = list(_read(analysis))
+    read = [dated(analysis, holding, day) for holding in _read(analysis)]
     bodies = OfficeBodies(analysis, read)
     found = [(holding, body) for holding in read if (body := bodies.of(holding))]
     over = {_identity(h, b) for h, b in found if h.former and h.rule != "tenure.apposition"}
@@ -91,6 +92,8 @@ def _state(analysis: Analysis, holding: Holding, tenure: Entity, body: Entity, d
     if holding.by:
         analysis.state(tenure, "kg:appointedBy", holding.by, span, holding.rule)
     if holding.since:
-        analysis.state(tenure, "kg:until" if holding.former else "kg:since", holding.since, span, holding.rule)
+        analysis.state(tenure, "kg:since", holding.since, span, holding.rule)
+    if holding.until:
+        analysis.state(tenure, "kg:until", holding.until, span, holding.rule)
     if day:
         analysis.state(tenure, "kg:attestedOn", Literal(day, "xsd:date"), span, holding.rule)
