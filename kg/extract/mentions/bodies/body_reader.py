@@ -83,6 +83,7 @@ class BodyReader:
         offices = [hit for kind in ("Role", "Office") for hit in analysis.hits.get(kind, ())]
         self._offices = {hit.end for hit in offices}
         self._office_ends = {hit.start: hit.end for hit in offices}
+        self._place_ends = {p.start: p.end for p in analysis.places if p.level == "commune"}
         self._holders: dict[Entry, bool] = {}
         self._fields: dict[int, FieldName | None] = {}
         self.fixed = {hit.start: hit for hit in self._told(analysis.hits.get("Body", ())) if self.is_name(hit)}
@@ -256,7 +257,7 @@ class BodyReader:
     def _is_head(self, hit: Hit) -> bool:
         if hit.start in self.countries and self.countries[hit.start][0].end > hit.end:
             return False
-        if self._office_ends.get(hit.start, 0) > hit.end:
+        if self._office_ends.get(hit.start, 0) > hit.end or self._place_ends.get(hit.start, 0) > hit.end:
             return False
         if self.is_name(hit):
             return True

@@ -60,7 +60,7 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
         return None
     label = f"{head.entry.label} {_written(reader, start, tail.end)}"
     if name_tail.is_qualified_only(reader.lexicon, reader.text[start : tail.end]):
-        return None
+        return _of_parent_behind(reader, head, tail.end, label)
     if tail.proper and head.entry.fact("needsParent") != "true":
         return None if _is_too_short(reader, head, tail.end) else named(head.start, tail.end, label, head.entry)
     return _common(reader, head, tail, label)
@@ -161,6 +161,13 @@ def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> 
     ):
         return named(head.start, end, label, head.entry)
     return None
+
+
+def _of_parent_behind(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:
+    """A unit that only its parent right behind it tells apart: "Trung tâm Nghiên cứu thuộc Quốc hội Lào"."""
+    if reader.text[head.end + 1].islower() or not reader.lower.startswith((" thuộc ", " của ", " trực thuộc "), end):
+        return None
+    return nested_bodies.with_parent(reader, head, end, label)
 
 
 def _before_parent(reader: BodyReader, head: Hit, end: int) -> Phrase | None:

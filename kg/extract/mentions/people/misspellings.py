@@ -1,7 +1,7 @@
 """Misspelt names of people in one text: "Đặng Thị Ngọc Thinh" where the text also has "Đặng Thị Ngọc Thịnh".
 
 Two names are one where hardly two people could bear them: Vietnamese names of four syllables and more of
-which one has another tone, other names of which one letter differs. Three syllables are left apart: "Hà" and
+which one has another tone, other names of which one letter differs or whose words stand in another order. Three syllables are left apart: "Hà" and
 "Hạ" are two people until something else says otherwise.
 """
 
@@ -38,6 +38,8 @@ def _is_misspelt(first: str, second: str) -> bool:
     words, others = first.lower().split(), second.lower().split()
     if len(words) != len(others):
         return False
+    if sorted(words) == sorted(others):
+        return not all(map(names.is_syllable, words))
     differing = [(a, b) for a, b in zip(words, others, strict=True) if a != b]
     if len(differing) != 1:
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import gazetteer
 from kg.extract.analysis import Analysis, PlaceMention
+from kg.extract.forms import forms
 from kg.extract.mentions.people import names
 from kg.model import Entity
 from kg.ontology import Hit
@@ -25,6 +26,13 @@ _ALL_KNOWN = ("thành phố", "quận", "thị xã")
 _PLURAL = re.compile(r"(?<!\w)(?:các|hai|ba|bốn|năm|những|\d{1,2}) $")
 _NEXT = re.compile(r"(?:,? và|,|;)(?= )")
 _COLON = re.compile(r":(?= )")
+_LATER = {
+    "thành phố": ("thị xã",),
+    "thị xã": ("thành phố",),
+    "huyện": ("thị xã", "thành phố"),
+    "xã": ("phường", "thị trấn"),
+}
+"""The kinds of unit that one of a kind may be in the tables, which hold each unit as it was last."""
 _OUTER = re.compile(r"(?:,| -| \(| thuộc)? ?(?:đảng bộ )?")
 
 
@@ -137,7 +145,7 @@ def _known(analysis: Analysis, level: Hit, syllables: list[str]) -> int:
     table = _table(level.entry.fact("level"))
     for length in range(len(syllables), 0, -1):
         name = " ".join(syllables[:length]).lower()
-        if f"{word} {name}" in table or (word == "thành phố" and f"thị xã {name}" in table):
+        if any(f"{kind} {name}" in table for kind in (word, *_LATER.get(word, ()))):
             return length
         if analysis.lexicon.named("Place", f"{word} {name}"):
             return length
@@ -157,6 +165,8 @@ def _unknown(analysis: Analysis, level: Hit, word: str, syllables: list[str]) ->
 
 def _is_person(analysis: Analysis, run: str) -> bool:
     tokens = [token for found in names.runs(run) for token in names.tokens(found)]
+    if len(tokens) == 2 and tokens[0].lower in forms(analysis.lexicon, "WeakSurname"):
+        return False
     return bool(tokens) and names.vietnamese(tokens, analysis.lexicon, run.lower()) > 1
 
 
