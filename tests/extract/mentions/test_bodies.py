@@ -337,6 +337,9 @@ def test_organs_of_several_places_behind_one_head_noun(text: str, expected: list
         ("Theo tờ Hurriyet. Vào năm sau sẽ khác.", ["Hurriyet"]),
         ("Tổng thống Ai Cập Abdel Fatah al-Sisi nói.", []),
         ("Cục Văn hóa các dân tộc Việt Nam trình.", ["Cục Văn hóa các dân tộc Việt Nam"]),
+        ("Trung tâm Nghiên cứu thuộc Quốc hội Lào mở.", ["Trung tâm Nghiên cứu Quốc hội Lào"]),
+        ("Làm việc với UBND thị xã Từ Sơn.", ["Ủy ban nhân dân thị xã Từ Sơn"]),
+        ("Sở VH - TT TP Hải Phòng kiểm tra.", ["Sở Văn hóa và Thể thao thành phố Hải Phòng"]),
     ],
 )  # fmt: skip
 def test_where_a_name_begins_and_ends(text: str, expected: list[str]) -> None:

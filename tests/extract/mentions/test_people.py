@@ -118,6 +118,7 @@ def test_a_name_behind_the_body_of_an_office_is_not_part_of_the_body(text: str, 
     [
         ("Ông Dương Trung Quốc phát biểu.", ["Dương Trung Quốc"]),
         ("Công an khởi tố Dương Đặng Hải Nam.", ["Dương Đặng Hải Nam"]),
+        ("Thủ tướng tiếp ông Kuroiwa Yuji. Ông Yuji Kuroiwa cảm ơn.", ["Kuroiwa Yuji"]),
         ("Phát biểu có Giám đốc Viện Công nghệ quốc gia Loyda Barreda.", ["Loyda Barreda"]),
     ],
 )

@@ -187,6 +187,18 @@ OF_CONTEXT_AND_PERIODS = [
             "Vũ Thị Lan | Giám đốc | Sở Y tế tỉnh Lai Châu",
         },
     ),
+    (
+        "Ông Lê Văn Tám, nguyên Bí thư, Chủ tịch UBND huyện Tuy Đức, khai.",
+        {
+            "Lê Văn Tám | nguyên Bí thư | Huyện ủy Tuy Đức",
+            "Lê Văn Tám | nguyên Chủ tịch | Ủy ban nhân dân huyện Tuy Đức",
+        },
+    ),
+    ("Thay mặt tổ đại biểu Quốc hội, thiếu tướng Lê Văn Tám phát biểu.", set()),
+    (
+        "Phó Thủ tướng Thường trực Chính phủ Nguyễn Hòa Bình dự.",
+        {"Nguyễn Hòa Bình | Phó Thủ tướng Thường trực | Chính phủ"},
+    ),
     ("Đồng chí Phạm Minh Chính Ủy viên Bộ Chính trị dự.", {"Phạm Minh Chính | Ủy viên | Bộ Chính trị"}),
     (
         "BỘ Y TẾ\nSố: 12/TB-BYT\n\nTHỨ TRƯỞNG THƯỜNG TRỰC\n(Đã ký)\nVũ Mạnh Hà",

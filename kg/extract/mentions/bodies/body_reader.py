@@ -86,13 +86,22 @@ class BodyReader:
         self._place_ends = {p.start: p.end for p in analysis.places if p.level == "commune"}
         self._holders: dict[Entry, bool] = {}
         self._fields: dict[int, FieldName | None] = {}
-        self.fixed = {hit.start: hit for hit in self._told(analysis.hits.get("Body", ())) if self.is_name(hit)}
+        self._standing = {hit.end for hit in offices if self.lower.endswith(" thường trực", hit.start, hit.end)}
+        self.fixed = {
+            hit.start: hit
+            for hit in self._told(analysis.hits.get("Body", ()))
+            if self.is_name(hit) and not self._begins_in_title(hit)
+        }
         self.heads = _by_start(hit for hit in analysis.hits.get("BodyKind", ()) if self._is_head(hit))
         self.places: dict[int, PlaceMention] = {place.start: place for place in analysis.places}
         self.levels = {hit.start: hit for hit in analysis.hits.get("PlaceLevel", ())}
         self.focus = resolve.PlaceFocus(analysis)
         self._read: dict[int, Phrase | None] = {}
         self._depth = 0
+
+    def _begins_in_title(self, hit: Hit) -> bool:
+        """Whether a name begins with the last words of an office: "Thường trực" of "Phó Thủ tướng Thường trực"."""
+        return hit.start + len("thường trực") in self._standing
 
     def _told(self, hits: Sequence[Hit]) -> Iterator[Hit]:
         """The hits but for abbreviations that also mean another thing, where the text has no other name of the body."""

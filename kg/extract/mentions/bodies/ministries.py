@@ -81,15 +81,20 @@ def _of_minister(reader: BodyReader, head: Hit, kind: Entry) -> Phrase | None:
     if not reader.text[at : at + 1].isupper():
         follows = field and reader.text[field.end : field.end + 1] == " " and reader.text[field.end + 1].isupper()
         return _ministry(reader, at, field) if field and follows else None
-    known = (_of_foreigner(reader, field) or _ministry(reader, at, field)) if field else None
+    if field and _is_foreigner_next(reader, field):
+        return _of_foreigner(reader, field)
+    known = _ministry(reader, at, field) if field else None
     return known or (_of_unlisted_field(reader, at, at, kind) if at not in reader.heads else None)
+
+
+def _is_foreigner_next(reader: BodyReader, field: FieldName) -> bool:
+    """Whether a name of no Vietnamese spelling stands behind a minister's field."""
+    name = _NAME.match(reader.text, field.end)
+    return name is not None and not is_syllable(name[1].lower()) and name.start(1) not in reader.countries
 
 
 def _of_foreigner(reader: BodyReader, field: FieldName) -> Phrase | None:
     """The ministry of a minister with a foreign name: of the country named before him."""
-    name = _NAME.match(reader.text, field.end)
-    if not name or is_syllable(name[1].lower()) or name.start(1) in reader.countries:
-        return None
     there = country_in_focus(reader, field.start)
     return named(field.start, field.end, f"{_MINISTRY} {field.entry.label} {there}") if there else None
 

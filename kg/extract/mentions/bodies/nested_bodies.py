@@ -92,6 +92,8 @@ def _may_be_parent(phrase: Phrase) -> bool:
 
 
 def _in_focus(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:
+    if head.entry.fact("fieldsOnly") == "true" and not list_items.is_item(reader.text, head.start, end):
+        return None
     parent = reader.parent_in_focus
     return in_focus(parent, head.start, end, label, head.entry) if parent else None
 

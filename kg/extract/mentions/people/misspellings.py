@@ -1,8 +1,8 @@
 """Misspelt names of people in one text: "Đặng Thị Ngọc Thinh" where the text also has "Đặng Thị Ngọc Thịnh".
 
 Two names are one where hardly two people could bear them: Vietnamese names of four syllables and more of
-which one has another tone, other names of which one letter differs or whose words stand in another order. Three syllables are left apart: "Hà" and
-"Hạ" are two people until something else says otherwise.
+which one has another tone, other names of which one letter differs or whose words change places. Three
+syllables are left apart: "Hà" and "Hạ" are two people until something else says otherwise.
 """
 
 from __future__ import annotations

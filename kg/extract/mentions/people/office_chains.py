@@ -79,6 +79,7 @@ def share_bodies(analysis: Analysis) -> None:
         if _lacks_body(office) and following.body and _shares(analysis, office, following):
             office.body = _from_following(analysis, office, following)
             office.implied = office.body is not None
+            following.former = following.former or (office.former and office.body is not None)
     for office, following in pairwise(offices):
         told = office.body is not None and not office.implied
         if (

@@ -123,6 +123,8 @@ class _Reader:
 
     def _read_anew(self, hit: Hit) -> Hit | None:
         """A hit as its surroundings want it read: "chức vụ Trưởng đoàn" holds no Vụ trưởng, a name no "Chính ủy"."""
+        if self.lower.startswith("đại biểu", hit.start) and self.lower.endswith(("tổ ", "đoàn "), 0, hit.start):
+            return None
         inside = self._people.end_over(hit.start)
         if 0 < inside < hit.end:
             return self._starting_at(inside + 1)
