@@ -1,7 +1,8 @@
 """networkx -> one HTML file that works offline and loads nothing.
 
 The page is rendered by pyvis with our own template (`templates/page.html`); vis-network comes
-out of pyvis's package. Everything a source may have written goes into the page as JSON in which
+out of pyvis's package. A network of more than `LARGE` entities is drawn by the page itself, from
+the same template. Everything a source may have written goes into the page as JSON in which
 no markup can begin, and the page's script puts it on screen as text only. A Content-Security-
 Policy in the page lets exactly its own two scripts and its style sheet run, by their hashes, and
 forbids every request. The same network makes the same bytes.
@@ -24,23 +25,20 @@ from pyvis.network import Network as Picture  # type: ignore[import-untyped]
 
 from kg import __version__
 from kg.graph.terms import expand
-from kg.views import layout, network, terms
-from kg.views.evidence import Origin, Quote
-from kg.views.facts import Fact
-from kg.views.layout import Place
+from kg.views import layout, network, overview, packed, records, terms
 from kg.views.network import LIMIT, Network
-from kg.views.quads import WORDS
+from kg.views.records import Sources
 
 TEMPLATES = Path(__file__).parent / "templates"
-SCRIPTS = ("words", "text", "data", "state", "scene", "labels", "card", "legend", "search", "table", "main")
+SCRIPTS = (
+    "words", "text", "data", "state", "groups", "filters", "path", "labels", "scene", "plane", "card", "legend",
+    "search", "table", "paper", "main",
+)  # fmt: skip
 """The parts of the page's own script, in the order in which they are put together."""
 
-QUOTES = 8
-"""How many pieces of evidence for one fact the page carries: the surest."""
-SAID = 40
-"""How many utterances of one speaker the page carries: the latest."""
+LARGE = 800
+"""Above so many entities the page draws on a canvas of its own instead of by vis-network."""
 
-_WEB = ("http://", "https://")
 _SHAPES = {
     "Document": "square",
     "Body": "hexagon",
@@ -93,92 +91,50 @@ def render(shown: Network, *, title: str | None = None) -> str:
     heading = title or (shown.nodes[center]["label"] if center else "")
     picture = Picture(directed=True, heading=heading, cdn_resources="in_line")
     picture.set_template((TEMPLATES / "page.html").as_posix())
-    origins: dict[Origin, int] = {}
-    places = layout.places(shown)
-    for iri in sorted(shown):
-        _node(picture, shown.nodes[iri], iri, places[iri], origins)
-    for ends in sorted({(min(a, b), max(a, b)) for a, b in shown.edges()}):
-        _line(picture, shown, ends, origins)
     environment = picture.templateEnv
     environment.autoescape = True
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
-    environment.globals.update(_assets(), page=_page(shown, list(origins)))
+    sources = Sources()
+    if len(shown) > LARGE:
+        contents = _large(shown, sources)
+        environment.globals.update(_assets(large=True), page=_page(shown, sources), heading=heading, **contents)
+        return str(environment.get_template("page.html").render())
+    _draw(picture, shown, sources)
+    environment.globals.update(_assets(large=False), page=_page(shown, sources), rows=None, blocks=())
     html: str = picture.generate_html(name="view.html")
     return html
 
 
-def _node(picture: Picture, data: dict[str, Any], iri: str, place: Place, origins: dict[Origin, int]) -> None:
-    # The page writes the names itself, where there is room for them: hence the empty label.
-    picture.add_node(
-        iri,
-        label="",
-        shape=_SHAPES[data["class"]],
-        color="",
-        x=place.x,
-        y=place.y,
-        size=place.size,
-        community=place.community,
-        name=data["label"],
-        kind=data["class"],
-        names=data["names"],
-        facts=[_fact(fact, origins) for fact in data["facts"] if fact.predicate != WORDS.value],
-        words=[_fact(fact, origins) for fact in data["facts"] if fact.predicate == WORDS.value][:SAID],
-        sources=data["sources"],
-        degree=data["degree"],
-        distance=data["distance"],
-    )
+def _draw(picture: Picture, shown: Network, sources: Sources) -> None:
+    """The network as pyvis takes it; the page writes the names itself, where there is room: hence the empty label."""
+    places = layout.places(shown)
+    for iri in sorted(shown):
+        node = records.node(shown.nodes[iri], iri, places[iri], sources)
+        picture.add_node(node.pop("id"), label="", shape=_SHAPES[node["kind"]], color="", **node)
+    for number, (one, other) in enumerate(records.lines(shown)):
+        picture.add_edge(one, other, id=number, facts=records.line(shown, (one, other), sources), arrows="")
 
 
-def _line(picture: Picture, shown: Network, ends: tuple[str, str], origins: dict[Origin, int]) -> None:
-    """One line for all facts between two entities, whichever way they read."""
-    one, other = ends
-    directions = ((one, other), (other, one)) if one != other else ((one, one),)
-    facts = [
-        {
-            "from": a,
-            "to": b,
-            "relation": data["predicate"],
-            "label": {"vi": data["label"], "en": data["label_en"]},
-            "status": data["status"],
-            "confidence": data["confidence"],
-            "background": data["background"],
-            "details": data["details"],
-            "quotes": [_quote(quote, origins) for quote in data["quotes"][:QUOTES]],
-            "more": max(0, len(data["quotes"]) - QUOTES),
-        }
-        for a, b in directions
-        for _, data in sorted((shown.get_edge_data(a, b) or {}).items())
-    ]
-    picture.add_edge(one, other, id=len(picture.edges), facts=facts, arrows="")
-
-
-def _fact(fact: Fact, origins: dict[Origin, int]) -> dict[str, Any]:
-    """A fact about one entity alone."""
-    value = fact.object
-    role = fact.details.get("role")
+def _large(shown: Network, sources: Sources) -> dict[str, Any]:
+    """A network too large for vis-network, as the page's own renderer takes it."""
+    places = layout.places(shown)
+    nodes = [records.node(shown.nodes[iri], iri, places[iri], sources) for iri in sorted(shown)]
+    numbers = {node["id"]: number for number, node in enumerate(nodes)}
+    pairs = records.lines(shown)
+    facts = [records.line(shown, pair, sources) for pair in pairs]
+    for (one, _), line in zip(pairs, facts, strict=True):
+        for fact in line:
+            fact["back"] = fact["from"] != one
+    groups = overview.groups(nodes) if len(nodes) > overview.WHOLE else []
     return {
-        "relation": terms.load().term(expand("org:role") if role else fact.predicate).curie,
-        "value": value,
-        "status": fact.status,
-        "quotes": [_quote(quote, origins) for quote in fact.quotes[:QUOTES]],
-        "more": max(0, len(fact.quotes) - QUOTES),
+        "rows": packed.rows([(numbers[a], numbers[b]) for a, b in pairs], facts),
+        "groups": groups,
+        "blocks": [*packed.node_blocks(nodes), *packed.quote_blocks(facts)],
+        "nodes": nodes,
     }
 
 
-def _quote(quote: Quote, origins: dict[Origin, int]) -> dict[str, Any]:
-    return {
-        "source": origins.setdefault(quote.source, len(origins)),
-        "start": quote.start,
-        "end": quote.end,
-        "before": quote.before,
-        "exact": quote.exact,
-        "after": quote.after,
-        "rule": quote.rule,
-        "confidence": quote.confidence,
-    }
-
-
-def _page(shown: Network, origins: list[Origin]) -> dict[str, Any]:
+def _page(shown: Network, sources: Sources) -> dict[str, Any]:
     """What the page has to know beside nodes and lines."""
     known = terms.load()
     used = {fact.predicate for _, data in shown.nodes(data=True) for fact in data["facts"]}
@@ -191,9 +147,11 @@ def _page(shown: Network, origins: list[Origin]) -> dict[str, Any]:
         "entities": max(shown.graph.get("entities", 0), len(shown)),
         "links": max(shown.graph.get("links", 0), _pairs(shown)),
         "classes": {kind: _words(known.term(expand(f"kg:{kind}")).label) for kind in sorted(kinds)},
-        "relations": {curie: _relation(known.term(_iri(curie))) for curie in sorted(relations | {"org:role"})},
+        "relations": {
+            curie: _relation(known.term(_iri(curie))) for curie in sorted(relations | {"org:role", "kg:quote"})
+        },
         "hidden": sorted({data["predicate"] for *_, data in shown.edges(data=True) if whole and data["minor"]}),
-        "sources": [_origin(origin) for origin in origins],
+        "sources": sources.records(),
         "version": __version__,
     }
 
@@ -211,29 +169,20 @@ def _words(names: terms.Names) -> dict[str, str]:
 
 
 def _iri(curie: str) -> str:
-    return curie if curie.startswith(_WEB) else expand(curie)
+    return curie if curie.startswith(records.WEB) else expand(curie)
 
 
-def _origin(origin: Origin) -> dict[str, str]:
-    return {
-        "identifier": origin.identifier or origin.iri,
-        "title": origin.title,
-        "date": origin.date,
-        "publisher": origin.publisher,
-        "url": origin.url if origin.url.lower().startswith(_WEB) else "",
-    }
-
-
-@lru_cache(maxsize=1)
-def _assets() -> dict[str, Markup]:
+@lru_cache(maxsize=2)
+def _assets(*, large: bool) -> dict[str, Markup]:
     """The scripts and the style sheet of the page, and the policy that admits them and nothing else."""
     library = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    vis = library.read_text("utf-8").partition("//# sourceMappingURL")[0].strip()
+    vis = "" if large else library.read_text("utf-8").partition("//# sourceMappingURL")[0].strip()
     parts = [(TEMPLATES / f"{name}.js").read_text("utf-8").strip() for name in SCRIPTS]
     app = "\n".join(['"use strict";', "(() => {", *parts, "})();"])
     style = (TEMPLATES / "page.css").read_text("utf-8").strip()
+    scripts = " ".join(_hash(code) for code in (vis, app) if code)
     policy = (
-        f"default-src 'none'; script-src {_hash(vis)} {_hash(app)}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     found = {"vis": vis, "app": app, "style": style, "policy": policy}

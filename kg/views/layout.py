@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import numpy as np
 
+from kg.views import overview
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -35,10 +37,10 @@ BETWEEN_NEAR = 0.5
 FOCUS = 22
 """The least radius of the focus."""
 ROUNDS = 260
+"""How often the forces are worked out; less often for more than `MANY` nodes, in proportion."""
+MANY = 300
 LARGE, LARGE_NEAR = 150, 600
 """Above so many nodes, in a whole graph and near a focus, communities are laid out one by one and put side by side."""
-BLOCK = 1024
-"""How many nodes are compared with all others at a time."""
 ASPECT = 1.5
 """Width by height of the picture that components are packed into."""
 STRETCH = 1.3
@@ -64,7 +66,7 @@ def places(network: Network) -> dict[str, Place]:
     graph = _simple(network, names)
     degrees = [int(network.nodes[name].get("weight", graph.degree(i))) for i, name in enumerate(names)]
     sizes = np.array([size(degree, max(degrees)) for degree in degrees])
-    found = communities(graph)
+    found = communities(graph) if len(graph) <= overview.WHOLE else overview.communities(graph)
     focus = names.index(network.graph["focus"]) if network.graph.get("focus") in network else -1
     if focus >= 0:
         sizes[focus] = max(sizes[focus], FOCUS)
@@ -91,6 +93,8 @@ def communities(graph: nx.Graph[int]) -> list[list[int]]:
 
 def arrange(graph: nx.Graph[int], groups: Sequence[Sequence[int]], sizes: Floats, focus: int = -1) -> Floats:
     """The position of every node, with `focus` (if any) at the origin of its component."""
+    if len(graph) > overview.WHOLE:
+        return np.asarray(_side_by_side(graph, range(len(graph)), groups, sizes) * _SCALE)
     components = sorted(
         (sorted(c) for c in nx.connected_components(graph)), key=lambda c: (focus not in c, -len(c), c[0])
     )
@@ -163,7 +167,7 @@ def spread(xy: Floats, ends: Ints, weights: Floats, radii: Floats, fixed: int = 
     count, (source, target) = len(x), (ends[:, 0], ends[:, 1])
     reach = radii[:, None] + radii[None, :]
     step = 0.3 * count**0.5
-    for _ in range(ROUNDS if count > 1 else 0):
+    for _ in range(round(ROUNDS * min(1.0, MANY / count)) if count > 1 else 0):
         dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
         distance = np.sqrt(dx * dx + dy * dy) + 1e-6
         push = 1.0 / (np.maximum(distance - reach, 0.05) * distance)
@@ -202,14 +206,22 @@ def apart(xy: Floats, radii: Floats, rounds: int = 60) -> Floats:
 
 
 def _overlapping(xy: Floats, radii: Floats) -> tuple[Ints, Ints]:
-    """The pairs of nodes that overlap, found block by block so that large pictures fit into memory."""
+    """The pairs of nodes that overlap; only nodes in the same or neighbouring cells of a grid are compared."""
+    cells = np.floor((xy - xy.min(axis=0)) / (2 * radii.max())).astype(np.int64) + 1
+    width = int(cells[:, 0].max()) + 2
+    keys = cells[:, 1] * width + cells[:, 0]
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
     found = []
-    for begin in range(0, len(xy), BLOCK):
-        rows = slice(begin, begin + BLOCK)
-        square = (xy[rows, :1] - xy[begin:, 0]) ** 2 + (xy[rows, 1:] - xy[begin:, 1]) ** 2
-        near = np.triu(square < (radii[rows, None] + radii[None, begin:] - 1e-4) ** 2, k=1)
-        found.append(np.stack(np.nonzero(near)) + begin)
-    one, other = np.concatenate(found, axis=1) if found else np.zeros((2, 0), dtype=int)
+    for offset in (0, 1, width - 1, width, width + 1):
+        low, high = (np.searchsorted(ordered, keys + offset, side=side) for side in ("left", "right"))
+        counts = high - low
+        one = np.repeat(np.arange(len(xy)), counts)
+        at = np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(low, counts)
+        other = order[at]
+        keep = ((xy[one] - xy[other]) ** 2).sum(axis=1) < (radii[one] + radii[other] - 1e-4) ** 2
+        found.append(np.stack((one, other))[:, keep & ((one < other) | (offset > 0))])
+    one, other = np.concatenate(found, axis=1)
     return one, other
 
 
@@ -217,7 +229,7 @@ def _side_by_side(graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[S
     """A large component: each community by itself, as a disc, and the discs by the links between them."""
     index = {node: i for i, node in enumerate(nodes)}
     member = {node: number for number, group in enumerate(groups) for node in group}
-    discs = [_component(graph.subgraph(group), group, [group], sizes, -1) / _SCALE for group in groups]
+    discs = [_alone(graph, group, sizes) / _SCALE for group in groups]
     radii = np.array([np.quantile(np.sqrt((disc**2).sum(axis=1)), 0.95) + 1.0 for disc in discs])
     ties: dict[tuple[int, int], int] = {}
     for a in nodes:
@@ -233,6 +245,16 @@ def _side_by_side(graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[S
     for disc, centre, group in zip(discs, centres, groups, strict=True):
         xy[[index[node] for node in group]] = disc + centre
     return xy
+
+
+def _alone(graph: nx.Graph[int], group: Sequence[int], sizes: Floats) -> Floats:
+    """A community by itself, about the origin."""
+    index = {node: i for i, node in enumerate(group)}
+    inside: nx.Graph[int] = nx.Graph()
+    inside.add_nodes_from(range(len(group)))
+    inside.add_edges_from((index[a], index[b]) for a in group for b in graph[a] if a < b and b in index)
+    xy = arrange(inside, [range(len(group))], sizes[list(group)])
+    return np.asarray(xy - (xy.max(axis=0) + xy.min(axis=0)) / 2)
 
 
 def _drawn_in(centres: Floats, radii: Floats) -> Floats:

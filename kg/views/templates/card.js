@@ -38,19 +38,27 @@ function symbol(kind) {
   return svg;
 }
 
+let cardShows = 0;
+
 function showCard() {
+  const turn = (cardShows += 1);
   CARD.replaceChildren();
-  CARD.hidden = !state.node && !state.line;
+  CARD.hidden = !state.node && !state.line && !state.path;
   document.body.classList.toggle("with-card", !CARD.hidden);
   if (CARD.hidden) return;
   CARD.append(element("button", { type: "button", class: "close icon", "aria-label": say("close"), onclick: () => close() }, "×"));
-  CARD.append(...(state.line ? lineCard(state.line) : nodeCard(NODES.get(state.node))));
   CARD.scrollTop = 0;
+  const fillIn = (parts) => turn === cardShows && CARD.append(...parts);
+  if (state.line) Promise.all(state.line.facts.map(evidence)).then(() => fillIn(lineCard(state.line)));
+  else if (!state.node) fillIn(pathCard());
+  else if (NODES.get(state.node).facts) fillIn(nodeCard(NODES.get(state.node)));
+  else known(NODES.get(state.node)).then((node) => fillIn(nodeCard(node)));
 }
 
 function close() {
-  if (state.line && state.node) change({ line: null });
-  else change({ node: null, line: null });
+  if (state.line && (state.node || state.path)) change({ line: null });
+  else if (state.node && state.path) change({ node: null });
+  else change({ node: null, line: null, path: null });
   CANVAS.focus({ preventScroll: true });
 }
 
@@ -62,12 +70,30 @@ function nodeCard(node) {
     element("h2", {}, text(node.name)),
     node.names.length ? element("p", { class: "names" }, `${say("alsoKnown")}: `, ...joined(node.names.slice(0, 12))) : null,
     ownFacts(node),
-    element("p", { class: "tools" }, element("span", { class: "note" }, say("near")), nearSwitch(node), copyButton()),
+    element("p", { class: "tools" }, element("span", { class: "note" }, say("near")), nearSwitch(node), ...nodeTools(node)),
     ...relationGroups(node),
     node.words.length ? saidBy(node) : null,
     beyond > 0 ? element("p", { class: "note" }, say("beyond", beyond)) : null,
     node.sources ? element("p", { class: "note" }, say("mentioned", node.sources)) : null,
   ].filter(Boolean);
+}
+
+// What can be done with a node: open or fold its neighbours, pin or hide it, begin a path, hand on a link.
+function nodeTools(node) {
+  const { id } = node;
+  const without = (list) => state[list].filter((other) => other !== id);
+  const tool = (name, act, pressed) => element("button", { type: "button", "data-tool": name, "aria-pressed": pressed === undefined ? null : String(pressed), onclick: act }, say(name));
+  return [
+    tool("expand", () => change({ open: toggled(state.open, id), folded: without("folded") }), state.open.includes(id)),
+    tool("collapse", () => change({ folded: toggled(state.folded, id), open: without("open") }), state.folded.includes(id)),
+    tool("pin", () => change({ pinned: toggled(state.pinned, id) }), state.pinned.includes(id)),
+    tool("hide", () => change({ hidden: [...state.hidden, id], pinned: without("pinned"), node: null, line: null })),
+    tool("pathFrom", () => {
+      change({ start: id });
+      QUERY.focus();
+    }, state.start === id),
+    copyButton(),
+  ];
 }
 
 function joined(names) {
@@ -77,7 +103,7 @@ function joined(names) {
 function ownFacts(node) {
   const rows = node.facts.map((fact) => [
     element("dt", {}, PAGE.relations[fact.relation].label[state.language]),
-    element("dd", {}, text(day(fact.value)), badge(fact), fact.quotes.length ? quoteFold(fact) : null),
+    element("dd", {}, text(day(fact.value)), badge(fact), quoteFold(fact)),
   ]);
   return rows.length ? element("dl", {}, ...rows.flat()) : null;
 }
@@ -92,7 +118,7 @@ function badge(fact) {
 }
 
 function nearSwitch(node) {
-  const step = (n, name) => element("button", { type: "button", "aria-pressed": String(state.near === n), onclick: () => change({ node: node.id, line: null, near: n }) }, name);
+  const step = (n, name) => element("button", { type: "button", "aria-pressed": String(n ? state.near === n && state.around === node.id : !state.near), onclick: () => change({ node: node.id, line: null, near: n, around: n ? node.id : null }) }, name);
   return element("span", { class: "switch", role: "group", "aria-label": say("near") }, step(1, say("steps", 1)), step(2, say("steps", 2)), step(0, say("whole")));
 }
 
@@ -110,6 +136,7 @@ function relationGroups(node) {
   const groups = new Map();
   for (const line of BESIDE.get(node.id)) {
     for (const fact of line.facts) {
+      if (!fact.ok) continue;
       const backwards = fact.to === node.id && fact.from !== node.id;
       const key = `${fact.relation}|${backwards}`;
       if (!groups.has(key)) groups.set(key, { relation: fact.relation, backwards, facts: [] });
@@ -131,18 +158,25 @@ function relationGroup(node, { relation, backwards, facts }) {
   );
 }
 
-function factItem(fact, end, node) {
+function factItem(fact, end) {
   const office = fact.relation === "kg:Tenure" ? element("span", { class: "office" }, text(fact.label[state.language])) : null;
-  return element("li", {}, nodeButton(end), office, details(fact), badge(fact), quoteFold(fact, node));
+  return element("li", {}, nodeButton(end), office, details(fact), badge(fact), quoteFold(fact));
 }
 
 function nodeButton(node) {
   return element("button", { type: "button", class: "entity", onclick: () => visit(node.id) }, symbol(node.kind), text(node.name));
 }
 
+// To an entity that the reader named or chose from a list; the end of a path, if one was begun.
 function visit(id) {
-  change({ node: id, line: null, view: state.view });
-  centre(id);
+  if (state.start) {
+    endPath(id);
+    fitView();
+  } else {
+    const group = GROUPS.length && !state.near ? NODES.get(id).group : null;
+    change({ node: id, line: null, group, hidden: state.hidden.filter((other) => other !== id) });
+    centre(id);
+  }
   CARD.focus({ preventScroll: true });
 }
 
@@ -161,14 +195,20 @@ function day(value) {
 }
 
 function quoteFold(fact) {
-  if (!fact.quotes.length) return fact.background ? element("span", { class: "when" }, say("background")) : null;
-  const fold = element("details", {}, element("summary", {}, say("quotes", fact.quotes.length + fact.more)));
-  fold.addEventListener("toggle", () => fold.open && fold.children.length === 1 && fold.append(...quotations(fact)), { once: true });
+  if (!fact.count) return fact.background ? element("span", { class: "when" }, say("background")) : null;
+  const fold = element("details", {}, element("summary", {}, say("quotes", fact.count)));
+  const unfold = async () => {
+    if (!fold.open || fold.children.length > 1) return;
+    await evidence(fact);
+    if (fold.children.length === 1) fold.append(...quotations(fact));
+  };
+  fold.addEventListener("toggle", unfold);
   return fold;
 }
 
 function quotations(fact) {
-  return [...fact.quotes.map(quotation), ...(fact.more ? [element("p", { class: "note" }, say("moreQuotes", fact.more))] : [])];
+  const more = fact.count - fact.quotes.length;
+  return [...fact.quotes.map(quotation), ...(more > 0 ? [element("p", { class: "note" }, say("moreQuotes", more))] : [])];
 }
 
 function quotation(quote) {
@@ -190,13 +230,13 @@ function how(quote) {
 }
 
 function lineCard(line) {
-  const facts = line.facts.filter(factPasses);
+  const facts = line.facts.filter((fact) => fact.ok);
   return facts.map((fact) =>
     element(
       "section",
       { class: "statement" },
       element("h2", {}, nodeButton(NODES.get(fact.from)), element("span", { class: "relation" }, text(fact.label[state.language]), " →"), nodeButton(NODES.get(fact.to))),
-      element("p", { class: "note" }, badge(fact), details(fact), fact.background ? say("background") : fact.quotes.length ? null : say("noQuote")),
+      element("p", { class: "note" }, badge(fact), details(fact), fact.background ? say("background") : fact.count ? null : say("noQuote")),
       ...quotations(fact),
     ),
   );

@@ -1,22 +1,81 @@
-// The network as the page holds it: nodes and lines by id, and who is beside whom.
+// The network as the page holds it: nodes and lines by id, and who is beside whom. A large page brings its lines
+// as rows of numbers and its evidence in compressed blocks, which are unpacked when something of them is read.
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const PAGE = DATA.page;
+const LARGE = Boolean(DATA.rows);
+const GROUPS = DATA.groups || [];
+if (LARGE) unpackRows();
 const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
 const LINES = DATA.lines;
 const FACTS = [];
 const BESIDE = new Map(DATA.nodes.map((node) => [node.id, []]));
+const UNPACKED = new Map();
 
-for (const node of DATA.nodes) {
-  node.search = [node.name, ...node.names].map(searchable);
-  node.lines = lines(node.name);
-}
+for (const node of DATA.nodes) node.ok = true;
 for (const line of LINES) {
+  line.a = NODES.get(line.from);
+  line.b = NODES.get(line.to);
   BESIDE.get(line.from).push(line);
   if (line.to !== line.from) BESIDE.get(line.to).push(line);
   for (const fact of line.facts) {
     fact.line = line;
+    fact.ok = true;
     FACTS.push(fact);
   }
+  line.ok = true;
+}
+
+function unpackRows() {
+  const { relations, labels, details, statuses } = DATA.rows;
+  DATA.lines = DATA.rows.lines.map(([from, to, ...facts], id) => {
+    const ends = [DATA.nodes[from].id, DATA.nodes[to].id];
+    return {
+      id,
+      from: ends[0],
+      to: ends[1],
+      facts: facts.map(([back, relation, label, status, confidence, background, detail, count, sources], place) => ({
+        from: ends[back], to: ends[1 - back], relation: relations[relation], label: labels[label], status: statuses[status],
+        confidence: confidence / 100, background: Boolean(background), details: details[detail], count, sources, place,
+      })),
+    };
+  });
+  delete DATA.rows.lines;
+}
+
+// What is too much to hold at hand, by the number of the line or node that it belongs to.
+async function unpacked(kind, number) {
+  const key = `${kind}-${Math.floor(number / DATA.rows.block)}`;
+  if (!UNPACKED.has(key)) {
+    const packed = Uint8Array.from(atob(document.getElementById(key).textContent), (c) => c.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    UNPACKED.set(key, new Response(stream).json());
+  }
+  return (await UNPACKED.get(key))[number % DATA.rows.block];
+}
+
+// The evidence for a fact; `more` says how many more quotes there were.
+async function evidence(fact) {
+  if (!fact.quotes) {
+    const found = await unpacked("lines", fact.line.id);
+    for (const other of fact.line.facts) other.quotes = found[other.place];
+  }
+  return fact.quotes;
+}
+
+// What is known of a node alone.
+async function known(node) {
+  if (!node.facts) Object.assign(node, await unpacked("nodes", node.number));
+  return node;
+}
+
+function names(node) {
+  if (!node.search) node.search = [node.name, ...node.names].map(searchable);
+  return node.search;
+}
+
+function linesOf(node) {
+  if (!node.lines) node.lines = lines(node.name);
+  return node.lines;
 }
 
 function otherEnd(line, id) {
@@ -37,7 +96,7 @@ function within(id, steps) {
     for (const at of ring) {
       for (const line of BESIDE.get(at)) {
         const end = otherEnd(line, at);
-        if (!reached.has(end) && passes(line)) {
+        if (!reached.has(end) && line.ok) {
           reached.add(end);
           next.push(end);
         }
@@ -48,19 +107,12 @@ function within(id, steps) {
   return reached;
 }
 
-function factPasses(fact) {
-  return !state.hiddenRelations.has(fact.relation) && !state.hiddenClasses.has(NODES.get(fact.from).kind) && !state.hiddenClasses.has(NODES.get(fact.to).kind);
-}
-
-function passes(line) {
-  return line.facts.some(factPasses);
-}
-
 // The entity that a link or a person names: by IRI, by the end of its IRI, or by any of its names.
 function named(text) {
   if (NODES.has(text)) return text;
+  const iri = `https://w3id.org/vnpolicy/id/${text}`;
+  if (NODES.has(iri)) return iri;
   const wanted = toned(text);
-  const ends = DATA.nodes.find((node) => node.id.endsWith(`/id/${text}`));
-  const found = ends || DATA.nodes.find((node) => node.search[0].toned === wanted) || DATA.nodes.find((node) => node.search.some((name) => name.toned === wanted));
+  const found = DATA.nodes.find((node) => names(node)[0].toned === wanted) || DATA.nodes.find((node) => names(node).some((name) => name.toned === wanted));
   return found ? found.id : null;
 }

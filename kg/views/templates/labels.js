@@ -7,7 +7,6 @@ const SMALLEST = 2;
 const LANDMARKS = 60;
 const CELL = 64;
 const widths = new Map();
-const ranked = [...DATA.nodes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
 
 function width(ctx, text) {
   const key = `${ctx.font}|${text}`;
@@ -15,12 +14,14 @@ function width(ctx, text) {
   return widths.get(key);
 }
 
-function drawLabels(ctx) {
+// `placed` keeps what was written where, for pictures that leave the page.
+let placed = [];
+
+function drawLabels(ctx, box, ratio) {
   const scale = network.getScale();
   const centreAt = network.getViewPosition();
-  const box = { w: CANVAS.clientWidth, h: CANVAS.clientHeight };
   const toScreen = ({ x, y }) => ({ x: (x - centreAt.x) * scale + box.w / 2, y: (y - centreAt.y) * scale + box.h / 2 });
-  const ratio = ctx.canvas.width / box.w;
+  placed = [];
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textAlign = "center";
@@ -28,17 +29,7 @@ function drawLabels(ctx) {
   ctx.lineJoin = "round";
   const taken = { names: new Room(), discs: new Room() };
   const bright = lit();
-  const hovered = state.hover && state.hover.node;
-  const inSight = [];
-  for (const node of ranked) {
-    if (!drawnNodes.has(node.id)) continue;
-    const at = toScreen(node);
-    if (at.x < -100 || at.y < -60 || at.x > box.w + 100 || at.y > box.h + 40) continue;
-    const radius = node.size * scale;
-    const must = node.id === hovered || node.id === state.node;
-    if (must || radius >= SMALLEST || inSight.length < LANDMARKS) inSight.push({ node, at, radius, must });
-    if (radius > 2) taken.discs.take({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
-  }
+  const inSight = spots(toScreen, scale, box, taken);
   const weight = (spot) => (spot.must ? 2 : bright && bright.nodes.has(spot.node.id) ? 1 : 0);
   inSight.sort((a, b) => weight(b) - weight(a));
   let count = 0;
@@ -51,13 +42,38 @@ function drawLabels(ctx) {
   ctx.restore();
 }
 
+// The nodes in sight that may have a name, the most important first.
+function spots(toScreen, scale, box, taken) {
+  const found = [];
+  for (const node of ranking()) {
+    const at = toScreen(node);
+    if (at.x < -100 || at.y < -60 || at.x > box.w + 100 || at.y > box.h + 40) continue;
+    const radius = node.size * scale;
+    const must = node.id === state.node || Boolean(state.hover && node.id === state.hover.node);
+    if (must || radius >= SMALLEST || found.length < LANDMARKS) found.push({ node, at, radius, must });
+    if (radius > 2) taken.discs.take({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
+  }
+  return found;
+}
+
+let rankedScene = null;
+let ranked = [];
+
+function ranking() {
+  if (rankedScene !== scene) {
+    rankedScene = scene;
+    ranked = [...scene.nodes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+  }
+  return ranked;
+}
+
 // Below the node, above it, or beside it: the first place with room. A hub may cover small nodes with its name;
 // what must be named is, at any rate, below.
 function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
   const strong = node.size >= 16 || must;
   const px = strong ? Math.min(15, 10 + node.size / 6) : 11.5;
   ctx.font = `${strong ? 600 : 400} ${px}px ${FONT}`;
-  const text = must ? lines(node.name, 30, 4) : strong || scale > 0.9 ? node.lines : node.lines.slice(0, 2);
+  const text = must ? lines(node.name, 30, 4) : strong || scale > 0.9 ? linesOf(node) : linesOf(node).slice(0, 2);
   const w = Math.max(...text.map((line) => width(ctx, line))) + 6;
   const h = text.length * px * 1.22;
   const gap = radius + 2;
@@ -74,27 +90,31 @@ function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
   ctx.lineWidth = 4;
   ctx.strokeStyle = palette.ground;
   ctx.fillStyle = palette.ink;
-  text.forEach((line, i) => {
-    ctx.strokeText(line, spot.x + w / 2, spot.y + i * px * 1.22);
-    ctx.fillText(line, spot.x + w / 2, spot.y + i * px * 1.22);
-  });
+  text.forEach((line, i) => write(ctx, line, spot.x + w / 2, spot.y + i * px * 1.22));
   return true;
+}
+
+function write(ctx, words, x, y) {
+  ctx.strokeText(words, x, y);
+  ctx.fillText(words, x, y);
+  placed.push({ words, x, y, font: ctx.font, colour: ctx.fillStyle, baseline: ctx.textBaseline });
 }
 
 // Words stand on the lines that are chosen or pointed at, and on all where there are few.
 function drawWords(ctx, toScreen, scale, taken, bright, box) {
   const hovered = state.hover || {};
   const pointed = (line) => line.id === hovered.line || (hovered.node && (line.from === hovered.node || line.to === hovered.node));
-  const few = LINES.length <= FEW;
-  const wanted = LINES.filter((line) => (bright && bright.lines.has(line.id)) || pointed(line) || (!bright && few));
+  if (overview()) return;
+  const few = scene.lines.length <= FEW;
+  const wanted = scene.lines.filter((line) => (bright && bright.lines.has(line.id)) || pointed(line) || (!bright && few));
   ctx.font = `italic 400 10.5px ${FONT}`;
   ctx.textBaseline = "middle";
   ctx.lineWidth = 4;
   ctx.strokeStyle = palette.ground;
   ctx.fillStyle = palette.soft;
   for (const line of wanted) {
-    if (!drawnNodes.has(line.from) || !drawnNodes.has(line.to) || line.from === line.to) continue;
-    const facts = line.facts.filter(factPasses);
+    if (line.from === line.to) continue;
+    const facts = line.facts.filter((fact) => fact.ok);
     const [a, b] = [toScreen(NODES.get(line.from)), toScreen(NODES.get(line.to))];
     const at = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
     if (!facts.length || at.x < 0 || at.y < 0 || at.x > box.w || at.y > box.h) continue;
@@ -105,8 +125,7 @@ function drawWords(ctx, toScreen, scale, taken, bright, box) {
     const tight = Math.hypot(a.x - b.x, a.y - b.y) - rims < Math.min(w, 60) + 8;
     if (line.id !== hovered.line && (tight || !taken.names.free(spot) || !taken.discs.free(spot))) continue;
     taken.names.take(spot);
-    ctx.strokeText(words, at.x, at.y);
-    ctx.fillText(words, at.x, at.y);
+    write(ctx, words, at.x, at.y);
   }
 }
 

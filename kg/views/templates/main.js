@@ -4,7 +4,7 @@ function speak() {
   for (const marked of document.querySelectorAll("[data-say]")) marked.textContent = say(marked.dataset.say);
   for (const marked of document.querySelectorAll("[data-aria]")) marked.setAttribute("aria-label", say(marked.dataset.aria));
   for (const marked of document.querySelectorAll("[data-placeholder]")) marked.placeholder = say(marked.dataset.placeholder);
-  for (const button of document.querySelectorAll(".icon[data-aria]")) button.title = say(button.dataset.aria);
+  for (const button of document.querySelectorAll("button[data-aria]")) button.title = say(button.dataset.aria);
   const heading = document.getElementById("heading");
   heading.replaceChildren(text(heading.dataset.title || say("title")));
   document.title = shown(heading.dataset.title || say("title"));
@@ -18,23 +18,45 @@ function showView() {
   document.getElementById("show-table").setAttribute("aria-pressed", String(state.view === "table"));
 }
 
+// Where in the graph the reader is, with the way out.
 function showNear() {
   const note = document.getElementById("near");
-  note.hidden = !(state.node && state.near);
-  if (note.hidden) return;
-  note.replaceChildren(text(say("nearNote", NODES.get(state.node).name, state.near)), element("button", { type: "button", onclick: () => change({ near: 0 }) }, say("whole")));
+  const back = (parts, word) => element("button", { type: "button", onclick: () => leave(parts) }, say(word));
+  const parts = [];
+  if (state.start) parts.push(text(say("pathSeek", NODES.get(state.start).name)), back({ start: null }, "cancel"));
+  else if (state.near) parts.push(text(say("nearNote", NODES.get(state.around).name, state.near)), back({ near: 0, around: null }, "whole"));
+  else if (state.group !== null) parts.push(text(groupTitle(state.group)), back({ group: null, node: null, line: null }, "allGroups"));
+  note.hidden = !parts.length;
+  note.replaceChildren(...parts);
 }
 
+function leave(parts) {
+  change(parts);
+  CANVAS.focus({ preventScroll: true });
+}
+
+const SCENE = ["near", "around", "group", "open", "folded", "hidden", "pinned", "hiddenClasses", "hiddenRelations", "hiddenSources", "least", "from", "to", "day"];
+const PLACES = ["near", "around", "group"];
+let shownState = {};
+
 watchers.push((parts) => {
-  if ("language" in parts) speak();
-  if ("view" in parts || "language" in parts) showView();
-  if ("language" in parts || "hiddenClasses" in parts || "hiddenRelations" in parts) buildLegend();
+  const before = shownState;
+  shownState = { ...snapshot(), language: state.language };
+  const differs = (key) => !(key in before) || !same(before[key], shownState[key]);
+  const spoken = differs("language");
+  const moved = SCENE.some(differs);
+  if (spoken) speak();
+  if (spoken || differs("view")) showView();
+  if (moved) applyFilters();
+  if (moved || differs("path")) findPath();
   restyle();
+  if (spoken || moved || differs("path")) buildLegend();
   showNear();
-  showCard();
+  document.getElementById("undo").disabled = !past.length;
+  if (["node", "line", "path"].some(differs) || spoken || moved) showCard();
   if (state.view === "table") buildTable();
-  else if ("near" in parts && parts.near) fitView();
-  if (parts.node) announce(say("selected", NODES.get(parts.node).name));
+  else if (before.view && (PLACES.some(differs) || (differs("path") && state.path))) fitView();
+  if (parts.node && differs("node")) announce(say("selected", NODES.get(parts.node).name));
 });
 
 function onClick(id, act) {
@@ -54,36 +76,50 @@ function onCanvasKey(event) {
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
   else if (event.key === "0") fitView();
+  else if (event.key === "Enter" && overview() && walkedTo) openGroup(GROUP_NODES.get(walkedTo).number);
   else if (event.key === "Enter" && !CARD.hidden) CARD.focus();
   else return;
   event.preventDefault();
 }
 
+let walkedTo = null;
+
 // To the node that lies in that direction and is nearest, neighbours of the chosen one before others.
 function walk(dx, dy) {
-  const here = state.node ? NODES.get(state.node) : network.getViewPosition();
-  const beside = state.node ? lit().nodes : new Set();
+  const from = overview() ? walkedTo : state.node;
+  const here = from ? sceneNode(from) : network.getViewPosition();
+  const beside = from && !overview() ? lit().nodes : new Set();
   let best = null;
   let least = Infinity;
-  for (const id of drawnNodes) {
-    const there = NODES.get(id);
+  for (const there of scene.nodes) {
+    const { id } = there;
     const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
     const across = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
-    if (id === state.node || (state.node && along <= across * 0.4)) continue;
+    if (id === from || (from && along <= across * 0.4)) continue;
     const distance = (Math.hypot(along, across) + across) * (beside.has(id) ? 1 : 3);
     if (distance < least) [best, least] = [id, distance];
   }
   if (!best) return;
+  if (overview()) {
+    walkedTo = best;
+    hover({ node: best });
+    announce(groupTitle(GROUP_NODES.get(best).number));
+    return;
+  }
   change({ node: best, line: null });
   centre(best);
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target instanceof HTMLInputElement;
+  const typing = event.target instanceof HTMLInputElement && !["checkbox", "range"].includes(event.target.type);
   if (event.key === "/" && !typing) {
     event.preventDefault();
     QUERY.focus();
-  } else if (event.key === "Escape" && !typing && (state.node || state.line)) close();
+  } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !typing) {
+    event.preventDefault();
+    undo();
+  } else if (event.key === "Escape" && state.start) change({ start: null });
+  else if (event.key === "Escape" && !typing && (state.node || state.line || state.path)) close();
 });
 
 CANVAS.addEventListener("keydown", onCanvasKey);
@@ -95,8 +131,13 @@ onClick("theme", changeTheme);
 onClick("open-legend", () => document.body.classList.toggle("with-legend"));
 onClick("zoom-in", () => zoom(1.25));
 onClick("zoom-out", () => zoom(0.8));
-onClick("fit", fitView);
-onClick("save", savePicture);
+onClick("fit", () => fitView());
+onClick("save-png", savePng);
+onClick("save-svg", saveSvg);
+onClick("print", () => window.print());
+onClick("undo", undo);
+window.addEventListener("beforeprint", toPaper);
+window.addEventListener("afterprint", fromPaper);
 onClick("skip", (event) => {
   event.preventDefault();
   change({ view: "table" });
@@ -113,7 +154,9 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
 });
 window.addEventListener("hashchange", readAddress);
 
+applyFilters();
 buildScene();
 buildSearch();
+listenToFilters();
 readAddress();
 document.documentElement.dataset.ready = "yes";

@@ -1,115 +1,151 @@
-// The picture: vis-network draws nodes and lines where the page was told to put them.
+// The picture: nodes and lines where the page was told to put them, drawn by vis-network, in a large graph by Plane.
 const CANVAS = document.getElementById("canvas");
 const CLOSEST = 1.1;
+const KINDS = ["Document", "Body", "Person", "Place", "Event", "Target", "Topic"];
 let palette = {};
 let sceneNodes;
 let sceneLines;
 let network;
+let scene = { ids: new Set(), nodes: [], lines: [] };
+let islands = null;
+let dragged;
 
 function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(`--${name}`).trim();
-  palette = { ground: get("ground"), island: get("island"), shore: get("shore"), ink: get("ink"), soft: get("soft"), line: get("line"), accent: get("accent"), kinds: {} };
-  for (const kind of ["Document", "Body", "Person", "Place", "Event", "Target", "Topic"]) palette.kinds[kind] = get(kind.toLowerCase());
+  palette = { kinds: {} };
+  for (const name of ["ground", "island", "shore", "ink", "soft", "line", "accent"]) palette[name] = get(name);
+  for (const kind of KINDS) palette.kinds[kind] = get(kind.toLowerCase());
 }
 
-// Which nodes show: those of shown classes with a line that shows (or without any line), within the asked neighbourhood.
-function visibleNodes() {
-  const near = state.node && state.near ? within(state.node, state.near) : null;
-  const found = new Set();
-  for (const node of DATA.nodes) {
-    if (state.hiddenClasses.has(node.kind) && node.id !== state.node) continue;
-    if (near && !near.has(node.id)) continue;
-    const all = BESIDE.get(node.id);
-    if (!all.length || node.id === state.node || all.some(passes)) found.add(node.id);
+function sceneNode(id) {
+  return NODES.get(id) || GROUP_NODES.get(id);
+}
+
+// What is drawn: the entities that show and the lines between them, or the communities of a large graph.
+function readScene() {
+  if (overview()) {
+    const shownGroups = liveGroups();
+    scene = { ids: new Set(shownGroups.nodes.map((node) => node.id)), ...shownGroups };
+    return;
+  }
+  const ids = visibleNodes();
+  scene = { ids, nodes: DATA.nodes.filter((node) => ids.has(node.id)), lines: LINES.filter((line) => line.ok && ids.has(line.from) && ids.has(line.to)) };
+}
+
+// What stands out: the chosen node or line and what it touches, or a path; null when nothing is chosen.
+function lit() {
+  if (state.line) return { nodes: new Set([state.line.from, state.line.to]), lines: new Set([state.line.id]) };
+  if (state.node && !overview()) {
+    const near = BESIDE.get(state.node).filter((line) => line.ok);
+    return { nodes: new Set([state.node, ...near.map((line) => otherEnd(line, state.node))]), lines: new Set(near.map((line) => line.id)) };
+  }
+  return foundPath;
+}
+
+function directions(line) {
+  const found = { to: false, from: false };
+  for (const fact of line.facts) {
+    if (!fact.ok || fact.from === fact.to) continue;
+    if (fact.to === line.to) found.to = true;
+    else found.from = true;
   }
   return found;
 }
 
-// What stands out: the chosen node or line and what it touches; null when nothing is chosen.
-function lit() {
-  if (state.line) return { nodes: new Set([state.line.from, state.line.to]), lines: new Set([state.line.id]) };
-  if (!state.node) return null;
-  const nodes = new Set([state.node]);
-  const near = BESIDE.get(state.node);
-  for (const line of near) nodes.add(otherEnd(line, state.node));
-  return { nodes, lines: new Set(near.map((line) => line.id)) };
+function nodeLook(node, bright) {
+  const chosen = node.id === state.node || node.id === PAGE.focus || node.id === state.around || node.id === state.start;
+  const pinned = state.pinned.includes(node.id);
+  const fill = palette.kinds[node.kind];
+  return { fill, rim: chosen ? palette.accent : pinned ? palette.ink : fill, opacity: bright && !bright.nodes.has(node.id) ? 0.22 : 1, border: chosen ? 4 : pinned ? 3 : 1 };
 }
 
-function nodeStyle(node, seen, bright) {
-  const chosen = node.id === state.node;
-  const colour = palette.kinds[node.kind];
-  const rim = chosen || node.id === PAGE.focus ? palette.accent : colour;
+function lineLook(line, bright) {
+  if (!line.facts) return { colour: palette.line, opacity: 0.45, width: 1 + Math.log2(line.count), dashes: null };
+  const facts = line.facts.filter((fact) => fact.ok);
+  const strong = Boolean(bright && bright.lines.has(line.id));
   return {
-    id: node.id,
-    hidden: !seen.has(node.id),
-    opacity: bright && !bright.nodes.has(node.id) ? 0.22 : 1,
-    borderWidth: chosen || node.id === PAGE.focus ? 4 : 1.5,
-    color: { background: colour, border: rim, hover: { background: colour, border: palette.ink } },
-  };
-}
-
-function lineStyle(line, seen, bright) {
-  const facts = line.facts.filter(factPasses);
-  const shines = bright && bright.lines.has(line.id);
-  const colour = shines ? palette.accent : palette.line;
-  return {
-    id: line.id,
-    hidden: !facts.length || !seen.has(line.from) || !seen.has(line.to),
-    arrows: { to: { enabled: facts.some((fact) => fact.to === line.to && fact.from !== fact.to) }, from: { enabled: facts.some((fact) => fact.to === line.from && fact.from !== fact.to) } },
-    dashes: facts.every((fact) => fact.status !== "asserted") ? [6, 5] : facts.every((fact) => fact.background) ? [1.5, 4] : false,
-    width: shines ? 2 : 1 + Math.min(2, 0.35 * (facts.length - 1)),
-    color: { color: colour, hover: palette.ink, opacity: shines ? 1 : bright ? 0.15 : bridges(line) ? 0.28 : 0.75 },
+    strong,
+    colour: strong ? palette.accent : palette.line,
+    opacity: strong ? 1 : bright ? 0.15 : bridges(line) ? 0.28 : 0.75,
+    width: strong ? 2 : 1 + Math.min(2, 0.35 * (facts.length - 1)),
+    dashes: facts.every((fact) => fact.status !== "asserted") ? [6, 5] : facts.every((fact) => fact.background) ? [1.5, 4] : null,
   };
 }
 
 // In a whole graph, what links one community with another stays in the background.
 function bridges(line) {
-  return !PAGE.focus && LINES.length > FEW && NODES.get(line.from).community !== NODES.get(line.to).community;
+  return !PAGE.focus && LINES.length > FEW && line.a.community !== line.b.community;
 }
 
-let drawnNodes = new Set();
-let islands = null;
-let dragged;
+function nodeStyle(node, bright) {
+  const { fill, rim, opacity, border } = nodeLook(node, bright);
+  return { id: node.id, x: node.x, y: node.y, hidden: !scene.ids.has(node.id), opacity, borderWidth: border, color: { background: fill, border: rim, hover: { background: fill, border: palette.ink } } };
+}
+
+function lineStyle(line, bright) {
+  const { to, from } = directions(line);
+  const { colour, opacity, width, dashes } = lineLook(line, bright);
+  return {
+    id: line.id,
+    hidden: !line.ok || !scene.ids.has(line.from) || !scene.ids.has(line.to),
+    arrows: { to: { enabled: to }, from: { enabled: from } },
+    dashes: dashes || false,
+    width,
+    color: { color: colour, hover: palette.ink, opacity },
+  };
+}
 
 function restyle() {
-  drawnNodes = visibleNodes();
+  readScene();
   islands = null;
-  const bright = lit();
-  sceneNodes.update(DATA.nodes.map((node) => nodeStyle(node, drawnNodes, bright)));
-  sceneLines.update(LINES.map((line) => lineStyle(line, drawnNodes, bright)));
-  document.getElementById("graph").classList.toggle("empty", !drawnNodes.size);
+  if (LARGE) network.redraw();
+  else {
+    const bright = lit();
+    sceneNodes.update(DATA.nodes.map((node) => nodeStyle(node, bright)));
+    sceneLines.update(LINES.map((line) => lineStyle(line, bright)));
+  }
+  document.getElementById("nothing").hidden = scene.nodes.length > 0;
 }
 
 function buildScene() {
   readPalette();
-  drawnNodes = visibleNodes();
-  const many = DATA.nodes.length > 1500;
-  sceneNodes = new vis.DataSet(DATA.nodes.map((node) => ({ ...nodeStyle(node, drawnNodes, null), x: node.x, y: node.y, size: node.size, shape: node.shape })));
-  sceneLines = new vis.DataSet(LINES.map((line) => ({ ...lineStyle(line, drawnNodes, null), from: line.from, to: line.to })));
-  network = new vis.Network(CANVAS, { nodes: sceneNodes, edges: sceneLines }, {
-    autoResize: true,
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: { selectable: false, hover: !many, keyboard: false, tooltipDelay: 1e9, hideEdgesOnDrag: many, hideEdgesOnZoom: many },
-    edges: { smooth: false, hoverWidth: 0.5, arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } } },
-  });
+  readScene();
+  network = LARGE ? new Plane(CANVAS) : visNetwork();
   network.on("click", ({ pointer }) => choose(pointer.DOM));
   network.on("doubleClick", ({ pointer }) => focusOn(network.getNodeAt(pointer.DOM)));
-  network.on("dragging", ({ pointer }) => follow(pointer));
+  network.on("dragging", follow);
   network.on("dragStart", ({ pointer }) => {
-    dragged = network.getNodeAt(pointer.DOM);
+    const id = network.getNodeAt(pointer.DOM);
+    dragged = id === undefined ? undefined : { id, ...network.getPosition(id) };
   });
   network.on("dragEnd", () => {
+    if (dragged) remember({ moved: dragged });
     dragged = undefined;
   });
   network.on("hoverNode", ({ node }) => hover({ node }));
   network.on("hoverEdge", ({ edge }) => hover({ line: edge }));
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
-  network.on("beforeDrawing", drawIslands);
-  network.on("afterDrawing", drawLabels);
-  network.fit({ animation: false, maxZoomLevel: CLOSEST });
+  fitView(false);
+}
+
+function visNetwork() {
+  sceneNodes = new vis.DataSet(DATA.nodes.map((node) => ({ ...nodeStyle(node, null), x: node.x, y: node.y, size: node.size, shape: node.shape })));
+  sceneLines = new vis.DataSet(LINES.map((line) => ({ ...lineStyle(line, null), from: line.from, to: line.to })));
+  const made = new vis.Network(CANVAS, { nodes: sceneNodes, edges: sceneLines }, {
+    autoResize: true,
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { selectable: false, hover: true, keyboard: false, tooltipDelay: 1e9 },
+    edges: { smooth: false, hoverWidth: 0.5, arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } } },
+  });
+  made.on("beforeDrawing", drawIslands);
+  made.on("afterDrawing", (ctx) => {
+    const box = { w: CANVAS.clientWidth, h: CANVAS.clientHeight };
+    drawLabels(ctx, box, ctx.canvas.width / box.w);
+  });
+  return made;
 }
 
 function hover(what) {
@@ -120,28 +156,32 @@ function hover(what) {
 
 function choose(at) {
   const node = network.getNodeAt(at);
-  const line = network.getEdgeAt(at);
-  if (node !== undefined) change({ node, line: null });
-  else if (line !== undefined) change({ line: LINES[line] });
-  else change({ node: null, line: null });
+  const line = node === undefined ? network.getEdgeAt(at) : undefined;
+  if (GROUP_NODES.has(node)) openGroup(GROUP_NODES.get(node).number);
+  else if (node !== undefined && state.start) endPath(node);
+  else if (node !== undefined) change({ node, line: null });
+  else if (line !== undefined && LINES[line] && !overview()) change({ line: LINES[line] });
+  else if (state.node || state.line) change({ node: null, line: null });
 }
 
 function focusOn(node) {
-  if (node !== undefined) change({ node, line: null, near: 1 });
+  if (node !== undefined && NODES.has(node)) change({ node, line: null, near: 1, around: node });
 }
 
 // A node that the reader moves keeps its name and its island with it.
 function follow() {
-  if (dragged === undefined) return;
-  Object.assign(NODES.get(dragged), network.getPosition(dragged));
+  if (!dragged) return;
+  Object.assign(sceneNode(dragged.id), network.getPosition(dragged.id));
   islands = null;
+}
+
+function putBack({ id, x, y }) {
+  Object.assign(sceneNode(id), { x, y });
 }
 
 // Communities of a whole graph lie on islands: their outline, widened, behind everything else.
 function drawIslands(ctx) {
-  if (PAGE.focus || state.near) return;
   islands = islands || findIslands();
-  if (islands.length < 3) return;
   ctx.save();
   ctx.lineJoin = "round";
   ctx.fillStyle = palette.island;
@@ -149,7 +189,7 @@ function drawIslands(ctx) {
     ctx.beginPath();
     island.forEach((point, i) => (i ? ctx.lineTo(point.x, point.y) : ctx.moveTo(point.x, point.y)));
     ctx.closePath();
-    for (const [colour, wide] of [[palette.shore, 84], [palette.island, 80]]) {
+    for (const [colour, wide] of [[palette.shore, SHORE + 4], [palette.island, SHORE]]) {
       ctx.strokeStyle = colour;
       ctx.lineWidth = wide;
       ctx.stroke();
@@ -159,14 +199,17 @@ function drawIslands(ctx) {
   ctx.restore();
 }
 
+const SHORE = 80;
+
 function findIslands() {
+  if (PAGE.focus || state.near || state.group !== null || overview()) return [];
   const members = new Map();
-  for (const node of DATA.nodes) {
-    if (!drawnNodes.has(node.id)) continue;
+  for (const node of scene.nodes) {
     if (!members.has(node.community)) members.set(node.community, []);
     members.get(node.community).push(node);
   }
-  return [...members.values()].filter((some) => some.length > 3).map(outline);
+  const found = [...members.values()].filter((some) => some.length > 3).map(outline);
+  return found.length < 3 ? [] : found;
 }
 
 // The convex hull (monotone chain).
@@ -191,33 +234,16 @@ function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 }
 
-function fitView() {
-  network.fit({ nodes: [...drawnNodes], animation: motion(), maxZoomLevel: CLOSEST });
+function fitView(animate = true) {
+  if (scene.nodes.length) network.fit({ nodes: scene.nodes.map((node) => node.id), animation: animate && motion(), maxZoomLevel: CLOSEST });
 }
 
 function centre(id) {
-  if (!network) return;
+  if (!network || overview()) return;
   const covered = matchMedia("(max-width: 820px)").matches && !CARD.hidden ? CARD.offsetHeight : 0;
   network.focus(id, { scale: Math.max(network.getScale(), 0.75), offset: { x: 0, y: -covered / 2 }, animation: motion() });
 }
 
 function zoom(factor) {
-  network.moveTo({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)), animation: false });
-}
-
-// The picture as it is on screen, as a file.
-function savePicture() {
-  const drawn = CANVAS.querySelector("canvas");
-  const whole = document.createElement("canvas");
-  whole.width = drawn.width;
-  whole.height = drawn.height;
-  const ctx = whole.getContext("2d");
-  ctx.fillStyle = palette.ground;
-  ctx.fillRect(0, 0, whole.width, whole.height);
-  ctx.drawImage(drawn, 0, 0);
-  whole.toBlob((blob) => {
-    const link = element("a", { href: URL.createObjectURL(blob), download: "graph.png" });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
+  network.moveTo({ scale: Math.min(4, Math.max(0.004, network.getScale() * factor)), animation: false });
 }

@@ -15,7 +15,7 @@ function buildSearch() {
 function suggest(query) {
   if (!query) return hideSuggestions();
   offered = DATA.nodes
-    .map((node) => ({ node, score: score(node.search, query) }))
+    .map((node) => ({ node, score: score(names(node), query) }))
     .filter((found) => found.score)
     .sort((a, b) => b.score - a.score || b.node.degree - a.node.degree || (a.node.id < b.node.id ? -1 : 1))
     .slice(0, MOST)

@@ -1,11 +1,12 @@
 // The same facts as a table: filtered by the legend and by words, sorted by any column.
 const PAGE_ROWS = 200;
+const ALPHABET = new Intl.Collator("vi");
 const sorting = { column: "relation", down: false };
 let rowsShown = PAGE_ROWS;
 
 function cells(fact) {
-  const quote = fact.quotes[0];
-  const source = quote ? PAGE.sources[quote.source] : null;
+  const quote = fact.quotes && fact.quotes[0];
+  const source = fact.sources.length ? PAGE.sources[fact.sources[0]] : null;
   return {
     subject: NODES.get(fact.from).name,
     relation: fact.label[state.language],
@@ -34,12 +35,14 @@ function sortBy(column) {
   buildTable();
 }
 
+// The facts between what the picture shows; in a large graph the evidence of the rows on screen comes when it is unpacked,
+// so that words are looked for in all columns but that one.
 function fillTable() {
-  const wanted = document.getElementById("filter").value.trim();
-  const near = state.node && state.near ? within(state.node, state.near) : null;
-  const rows = FACTS.filter((fact) => factPasses(fact) && (!near || (near.has(fact.from) && near.has(fact.to))))
+  const wanted = document.getElementById("filter").value.trim().split(/\s+/).filter(Boolean);
+  const everything = overview();
+  const rows = FACTS.filter((fact) => fact.ok && (everything || (scene.ids.has(fact.from) && scene.ids.has(fact.to))))
     .map((fact) => ({ fact, cell: cells(fact) }))
-    .filter(({ cell }) => !wanted || wanted.split(/\s+/).every((word) => COLUMNS.some((column) => matches(String(cell[column]), word))));
+    .filter(({ cell }) => wanted.every((word) => COLUMNS.some((column) => matches(String(cell[column]), word))));
   rows.sort((a, b) => order(a, b) * (sorting.down ? -1 : 1) || compare(a.cell.subject, b.cell.subject) || compare(a.cell.object, b.cell.object));
   document.getElementById("facts").replaceChildren(...rows.slice(0, rowsShown).map(tableRow));
   document.getElementById("count").textContent = say("count", rows.length, FACTS.length);
@@ -59,20 +62,22 @@ function order(a, b) {
 }
 
 function compare(a, b) {
-  return typeof a === "number" ? a - b : a.localeCompare(b, "vi");
+  return typeof a === "number" ? a - b : ALPHABET.compare(a, b);
 }
 
 function tableRow({ fact, cell }) {
   const open = element("button", { type: "button", class: "relation", onclick: () => change({ node: fact.from, line: fact.line }) }, text(cell.relation));
+  const words = element("td", { class: "long" }, text(cell.evidence));
+  if (fact.count && !fact.quotes) evidence(fact).then(([quote]) => words.replaceChildren(text(quote.exact)));
   return element(
     "tr",
     {},
     element("td", {}, nodeButton(NODES.get(fact.from))),
     element("td", {}, open, badge(fact), details(fact)),
     element("td", {}, nodeButton(NODES.get(fact.to))),
-    element("td", { class: "long" }, text(cell.evidence)),
+    words,
     element("td", {}, text(cell.source)),
     element("td", { class: "figure" }, text(day(cell.date))),
-    element("td", { class: "figure" }, fact.quotes.length === 0 ? "" : `${Math.round(fact.confidence * 100)}%`),
+    element("td", { class: "figure" }, fact.count === 0 ? "" : `${Math.round(fact.confidence * 100)}%`),
   );
 }
