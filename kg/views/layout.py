@@ -39,7 +39,7 @@ FOCUS = 22
 ROUNDS = 260
 """How often the forces are worked out; less often for more than `MANY` nodes, in proportion."""
 MANY = 300
-LARGE, LARGE_NEAR = 150, 600
+LARGE, LARGE_NEAR = 60, 600
 """Above so many nodes, in a whole graph and near a focus, communities are laid out one by one and put side by side."""
 ASPECT = 1.5
 """Width by height of the picture that components are packed into."""
@@ -80,7 +80,7 @@ def places(network: Network) -> dict[str, Place]:
 
 def size(degree: int, most: int) -> int:
     """The radius of a node that is linked with `degree` others, where the most connected one has `most`."""
-    return round(8.0 + 24.0 * math.sqrt(degree / max(most, 60)))
+    return round(10.0 + 24.0 * math.sqrt(degree / max(most, 60)))
 
 
 def communities(graph: nx.Graph[int]) -> list[list[int]]:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pyoxigraph as ox
 import pytest
 
-from kg.views import html, network
+from kg.views import html, network, records
 from kg.views.network import Network
 from tests.views import hostile
 
@@ -81,10 +81,10 @@ def test_only_web_addresses_become_links(page: str) -> None:
 
 
 def test_a_fact_with_many_witnesses_brings_the_surest_few(store: ox.Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "QUOTES", 1)
+    monkeypatch.setattr(records, "QUOTES", 1)
     facts = [fact for line in data(html.render(network.build(store)))["lines"] for fact in line["facts"]]
     (office,) = [fact for fact in facts if fact["label"]["vi"] == "Thủ tướng"]
-    assert (len(office["quotes"]), office["more"]) == (1, 1)
+    assert (len(office["quotes"]), office["count"]) == (1, 2)
 
 
 def test_minor_relations_are_hidden_at_first_in_a_whole_graph(graph: Callable[[str], ox.Store]) -> None:

@@ -2,86 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 import pytest
 
 from kg.views import html
-from kg.views.network import Network
 from tests.views import hostile
+from tests.views.conftest import Open
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-WATCH = "window.violations = []; addEventListener('securitypolicyviolation', (e) => violations.push(e.blockedURI))"
-
-
-@dataclass
-class Opened:
-    """A page with all that happened in it: requests, errors, dialogs."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def centre(self) -> dict[str, float]:
-        box = self.page.locator("#canvas canvas").bounding_box()
-        assert box
-        return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-
-    def click_centre(self) -> None:
-        self.page.mouse.click(**self.centre())
-
-    def settle(self) -> None:
-        """Wait for a movement of the picture to end."""
-        self.page.wait_for_timeout(500)
-
-    def text(self, selector: str) -> str:
-        return self.page.locator(selector).inner_text()
-
-    def address(self) -> str:
-        return str(self.page.evaluate("decodeURIComponent(location.hash)"))
-
-
-Open = Callable[..., Opened]
-
-
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Writes a page and opens it; at the end, nothing may have been asked of a network or gone wrong."""
-    opened: list[Opened] = []
-
-    def open_(
-        graph: ox.Store | Network, *, at: str = "", screen: dict[str, Any] | None = None, **options: Any
-    ) -> Opened:
-        file = tmp_path / f"{len(opened)}.html"
-        html.write(graph, file, **options)
-        context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 800}, "locale": "vi-VN", **(screen or {})}
-        )
-        found = Opened(context.new_page())
-        opened.append(found)
-        found.page.on("request", lambda request: found.requests.append(request.url))
-        found.page.on("pageerror", lambda error: found.errors.append(str(error)))
-        found.page.on("console", lambda said: said.type == "error" and found.errors.append(said.text))
-        found.page.on("dialog", lambda dialog: (found.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        found.page.set_default_timeout(8000)
-        found.page.add_init_script(WATCH)
-        found.page.goto(file.as_uri() + at)
-        found.page.wait_for_selector("html[data-ready]")
-        return found
-
-    yield open_
-    for one in opened:
-        assert [url for url in one.requests if not url.startswith("file:")] == []
-        assert one.errors == []
-        assert one.page.evaluate("violations") == []
-        one.page.context.close()
+    from playwright.sync_api import Browser
 
 
 def test_it_opens_in_vietnamese_and_speaks_english(open_page: Open, store: ox.Store) -> None:
@@ -316,29 +248,3 @@ def test_the_policy_is_in_force(browser: Browser, store: ox.Store, tmp_path: Pat
     asked = page.evaluate("fetch('https://evil.example/').then(() => 'sent', () => 'refused')")
     assert (page.evaluate("window.hit"), asked) == (None, "refused")
     page.close()
-
-
-def test_hundreds_of_nodes_are_drawn_at_once(open_page: Open) -> None:
-    plain: Network = nx.MultiDiGraph(focus="")
-    shape = nx.barabasi_albert_graph(600, 2, seed=7)
-    for i in shape:
-        plain.add_node(
-            f"n{i}", label=f"Cơ quan số {i}", names=[], facts=[], sources=0, degree=shape.degree(i), distance=0
-        )
-        plain.nodes[f"n{i}"]["class"] = "Body"
-    for a, b in shape.edges():
-        plain.add_edge(
-            f"n{a}", f"n{b}", predicate="org:subOrganizationOf", label="trực thuộc", label_en="part of",
-            status="asserted", confidence=1.0, minor=False, background=True, details={}, quotes=[],
-        )  # fmt: skip
-    opened = open_page(plain)
-    took = opened.page.evaluate("performance.now()")
-    assert took < 5000
-    colours = opened.page.evaluate("""() => {
-        const canvas = document.querySelector("#canvas canvas");
-        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-        const found = new Set();
-        for (let i = 0; i < data.length; i += 400) found.add(data.slice(i, i + 3).join());
-        return found.size;
-    }""")
-    assert colours > 20

@@ -11,7 +11,11 @@ const FACTS = [];
 const BESIDE = new Map(DATA.nodes.map((node) => [node.id, []]));
 const UNPACKED = new Map();
 
+// Pictures lie along the width of a screen; on one that is higher than wide they stand.
+const UPRIGHT = window.innerHeight > window.innerWidth * 1.2;
+
 for (const node of DATA.nodes) node.ok = true;
+if (UPRIGHT) for (const place of [...DATA.nodes, ...GROUPS]) [place.x, place.y] = [place.y, place.x];
 for (const line of LINES) {
   line.a = NODES.get(line.from);
   line.b = NODES.get(line.to);

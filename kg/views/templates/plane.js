@@ -118,6 +118,7 @@ class Plane {
   }
 
   paint() {
+    if (!this.w || !this.h) return;
     if (this.stale || !this.drawn || !this.covers()) this.render();
     const { x, y, scale, w, h } = this.drawn;
     const zoom = this.view.scale / scale;

@@ -67,8 +67,8 @@ function lineLook(line, bright) {
   return {
     strong,
     colour: strong ? palette.accent : palette.line,
-    opacity: strong ? 1 : bright ? 0.15 : bridges(line) ? 0.28 : 0.75,
-    width: strong ? 2 : 1 + Math.min(2, 0.35 * (facts.length - 1)),
+    opacity: strong ? 1 : bright ? 0.15 : bridges(line) ? 0.4 : 0.85,
+    width: strong ? 2.5 : 1.4 + Math.min(2, 0.35 * (facts.length - 1)),
     dashes: facts.every((fact) => fact.status !== "asserted") ? [6, 5] : facts.every((fact) => fact.background) ? [1.5, 4] : null,
   };
 }
@@ -234,12 +234,20 @@ function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 }
 
+// The frame changes when a card opens; the picture has to know before it moves.
+function takeFrame() {
+  if (LARGE) network.resize();
+  else network.setSize("100%", "100%");
+}
+
 function fitView(animate = true) {
+  takeFrame();
   if (scene.nodes.length) network.fit({ nodes: scene.nodes.map((node) => node.id), animation: animate && motion(), maxZoomLevel: CLOSEST });
 }
 
 function centre(id) {
   if (!network || overview()) return;
+  takeFrame();
   const covered = matchMedia("(max-width: 820px)").matches && !CARD.hidden ? CARD.offsetHeight : 0;
   network.focus(id, { scale: Math.max(network.getScale(), 0.75), offset: { x: 0, y: -covered / 2 }, animation: motion() });
 }

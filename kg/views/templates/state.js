@@ -24,6 +24,7 @@ const START = {
 const LISTS = ["open", "folded", "hidden", "pinned"];
 const PAST = 200;
 const AT_ONCE = 700;
+const SLIDING = new Set(["least", "from", "to", "from,to", "to,from"]);
 const state = { language: "vi", hover: null, ...START };
 const watchers = [];
 const past = [];
@@ -43,7 +44,7 @@ function change(parts) {
   const keys = Object.keys(parts).filter((key) => key in START && !same(parts[key], state[key])).join();
   if (keys) {
     const now = performance.now();
-    if (keys !== last.keys || now - last.at > AT_ONCE || !past.length) past.push({ state: snapshot() });
+    if (!SLIDING.has(keys) || keys !== last.keys || now - last.at > AT_ONCE || !past.length) past.push({ state: snapshot() });
     last = { keys, at: now };
     past.splice(0, past.length - PAST);
   }
