@@ -290,7 +290,7 @@ def validate(
     from kg.graph.validate import validate
 
     with kg.open(graph) as opened:
-        found = validate(opened.store)
+        found = validate(opened.store, opened.location)
     report_.validation(found)
     if report is not None:
         found.save(report)

@@ -142,7 +142,7 @@ def test_a_graph_is_validated_and_the_report_kept(run: Shell, graph: Path, tmp_p
 def test_a_graph_that_breaks_a_shape_ends_in_1(run: Shell, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     finding = Finding("urn:shape", {"vi": "Thiếu tên", "en": "no name"}, False, "urn:thing", "value")
     found = Report(False, [finding] * 7, rdflib.Graph())
-    monkeypatch.setattr("kg.graph.validate.validate", lambda store: found)
+    monkeypatch.setattr("kg.graph.validate.validate", lambda store, path: found)
     assert run("validate", graph) == 1
     assert "7 violations: Thiếu tên" in run.out
     assert "no name" in run.out

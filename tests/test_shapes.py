@@ -11,6 +11,7 @@ from rdflib import RDF, SH
 
 from kg import ontology
 from kg.errors import UsageError
+from kg.graph import shapes
 from kg.graph.terms import PREFIXES
 from kg.graph.validate import Report, ValidationError, check, validate
 
@@ -152,10 +153,7 @@ def broken(report: Report) -> set[str]:
 
 
 def named_shapes() -> dict[str, rdflib.term.Node]:
-    shapes = rdflib.Graph().parse(ontology.folder() / "shapes.ttl")
-    nodes = {*shapes.subjects(RDF.type, SH.PropertyShape), *shapes.subjects(RDF.type, SH.NodeShape)}
-    targeted = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-    return {str(n).removeprefix(SHAPES): n for n in nodes if any((n, target, None) in shapes for target in targeted)}
+    return {name.removeprefix(SHAPES): rdflib.URIRef(name) for name in shapes.names()}
 
 
 def test_a_graph_in_which_all_is_well_conforms(policy: rdflib.Graph) -> None:
@@ -176,14 +174,12 @@ def test_every_shape_is_broken_by_some_data() -> None:
 
 
 def test_every_shape_says_what_is_wrong_in_both_languages() -> None:
-    shapes = rdflib.Graph().parse(ontology.folder() / "shapes.ttl")
     for node in named_shapes().values():
-        assert {m.language for m in shapes.objects(node, SH.message)} == {"vi", "en"}, node
+        assert {m.language for m in shapes.load().objects(node, SH.message)} == {"vi", "en"}, node
 
 
 def test_shapes_speak_of_terms_that_exist(policy: rdflib.Graph) -> None:
-    shapes = rdflib.Graph().parse(ontology.folder() / "shapes.ttl")
-    used = {t for triple in shapes for t in triple if str(t).startswith(ontology.KG)}
+    used = {t for triple in shapes.load() for t in triple if str(t).startswith(ontology.KG)}
     assert used
     assert {str(t) for t in used} <= {str(s) for s in policy.subjects()}
 
@@ -203,6 +199,54 @@ def test_a_store_is_checked_as_a_whole_and_the_report_can_be_kept(policy: rdflib
     assert kept.value(result, SH.sourceShape) == SHAPES.personName
     with pytest.raises(UsageError):
         report.save(tmp_path)
+
+
+@pytest.fixture
+def stored(policy: rdflib.Graph, tmp_path: Path) -> tuple[ox.Store, Path]:
+    """A store on disk in which two things are wrong, and where it is."""
+    data = graph(policy, "<person/p> foaf:name", "<document/d> eli:passed_by <person/p> .")
+    writer = ox.Store(str(tmp_path / "store"))
+    writer.bulk_load(data.serialize(format="nt", encoding="utf-8"), ox.RdfFormat.N_TRIPLES)
+    writer.flush()
+    del writer
+    return ox.Store.read_only(str(tmp_path / "store")), tmp_path / "store"
+
+
+def test_several_processes_find_what_one_does(
+    stored: tuple[ox.Store, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    alone = validate(stored[0])
+    monkeypatch.setattr("kg.graph.validate.ALONE", 0)
+    together = validate(*stored, jobs=3)
+    assert together.findings == alone.findings
+    assert {"personName", "issuer"} <= broken(together)
+    assert together.conforms is alone.conforms is False
+    together.save(tmp_path / "report.ttl")
+    report = rdflib.Graph().parse(tmp_path / "report.ttl")
+    (whole,) = report.subjects(RDF.type, SH.ValidationReport)
+    assert len(list(report.objects(whole, SH.result))) == len(together.findings)
+
+
+def test_a_process_that_fails_is_an_error_and_not_a_graph_that_conforms(
+    stored: tuple[ox.Store, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("kg.graph.validate.ALONE", 0)
+    with pytest.raises(ValidationError, match="the validation failed"):
+        validate(stored[0], tmp_path / "elsewhere", jobs=2)
+
+
+def test_parts_hold_every_shape_once_and_take_about_the_same_time() -> None:
+    triples = dict.fromkeys(shapes.properties(shapes.names()), 1000)
+    parts = shapes.parts(2, triples)
+    assert sorted(shape for part in parts for shape in part) == shapes.names()
+    work = [len(shapes.properties(part)) for part in parts]
+    assert max(work) < 2 * min(work)
+    assert shapes.parts(500, triples)
+    assert all(part for part in shapes.parts(500, triples))
+
+
+def test_shapes_look_only_at_the_properties_that_they_name() -> None:
+    assert not list(shapes.far_reaching())
 
 
 def test_without_the_engine_the_message_names_the_extra(policy: rdflib.Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class KnowledgeGraph:
     """A graph that `kg build` made. Open one with `kg.open`; it stays as it is while others build the next.
 
-    `store` is the dataset beneath, which is read like an Oxigraph store; `report` says what a build just did.
+    `store` is the dataset beneath, which is read like an Oxigraph store, and `location` where that is on disk;
+    `report` says what a build just did.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -38,6 +39,7 @@ class KnowledgeGraph:
         self.path = Path(path)
         self.report: Report | None = None
         folder, self._held = Folder(self.path).reading()
+        self.location = folder / "store"
         try:
             self.store = cast(ox.Store, Dataset(folder))  # all that readers use of a store, and no more
         except OSError as error:
