@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,11 @@ def is_unit(entry: Entry, name: str) -> bool:
     return any(quantity.unit == entry.fact("notation") for quantity in quantities)
 
 
+def is_scale(entry: Entry, name: str) -> bool:
+    quantities = read(f"Đến năm 2030 đạt 15 {name} người.").quantities
+    return any(quantity.value == 15 * Decimal(entry.fact("factor")) for quantity in quantities)
+
+
 def is_comparator(entry: Entry, name: str) -> bool:
     text = f"Tỷ lệ đạt {name} 15%." if name in entry.facts["before"] else f"Tỷ lệ đạt 15% {name}."
     return any(quantity.comparator == entry.fact("notation") for quantity in read(text).quantities)
@@ -217,6 +223,7 @@ READ: dict[str, tuple[tuple[str, ...], Reads]] = {
     "RelativeDate": (("names",), is_date),
     "Role": (("names",), is_role),
     "Rule": (("notation",), is_rule),
+    "Scale": (("form",), is_scale),
     "SentenceOpener": (("words",), is_word),
     "SpeechVerb": (("names",), is_hit),
     "StatusCue": (("names",), is_hit),

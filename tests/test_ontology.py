@@ -25,7 +25,8 @@ EXTERNAL = {
         "jurisdiction", "passed_by", "repeals", "type_document",
     },
     "http://www.w3.org/ns/org#": {
-        "Membership", "Organization", "Post", "Role", "member", "organization", "role", "subOrganizationOf",
+        "Membership", "Organization", "Post", "Role", "changedBy", "member", "organization", "role",
+        "subOrganizationOf",
     },
     "http://xmlns.com/foaf/0.1/": {"Person", "name"},
     "http://www.w3.org/ns/prov#": {
@@ -34,19 +35,23 @@ EXTERNAL = {
     },
     "http://www.w3.org/ns/oa#": {"TextPositionSelector", "TextQuoteSelector", "end", "exact", "start"},
     "https://schema.org/": {
-        "AdministrativeArea", "Country", "CreativeWork", "Event", "Legislation", "QuantitativeValue", "Quotation",
+        "AdministrativeArea", "Country", "CreativeWork", "Event", "Legislation", "Organization", "Person",
+        "QuantitativeValue", "Quotation",
         "about", "attendee", "containedInPlace", "domainIncludes", "endDate", "identifier", "location", "mainEntity",
-        "maxValue", "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sha256", "softwareVersion",
-        "spokenByCharacter", "startDate",
+        "maxValue", "mentions", "organizer", "performer", "rangeIncludes", "recipient", "sameAs", "sha256",
+        "softwareVersion", "spokenByCharacter", "startDate",
         "text", "unitText", "url", "value",
     },
     "http://www.w3.org/2004/02/skos/core#": {
-        "Concept", "altLabel", "broader", "closeMatch", "definition", "hiddenLabel", "inScheme", "notation",
+        "Concept", "altLabel", "broader", "closeMatch", "definition", "exactMatch", "hiddenLabel", "inScheme",
+        "notation",
         "prefLabel", "related",
     },
     "http://purl.org/dc/terms/": {
-        "creator", "date", "description", "format", "identifier", "license", "publisher", "replaces", "title",
+        "creator", "date", "description", "format", "identifier", "isReplacedBy", "license", "publisher", "replaces",
+        "title",
     },
+    "http://purl.org/linked-data/cube#": {"Observation"},
     "http://www.w3.org/2006/time#": {"hasBeginning", "hasEnd"},
     "http://purl.org/vocab/vann/": {"preferredNamespacePrefix", "preferredNamespaceUri"},
     "http://www.w3.org/ns/shacl#": {
@@ -57,7 +62,7 @@ EXTERNAL = {
     },
     "http://www.w3.org/2002/07/owl#": {
         "AllDisjointClasses", "AnnotationProperty", "Class", "DatatypeProperty", "ObjectProperty", "Ontology",
-        "disjointWith", "members", "sameAs", "versionIRI", "versionInfo",
+        "disjointWith", "equivalentClass", "members", "sameAs", "versionIRI", "versionInfo",
     },
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {
         "Statement", "first", "langString", "nil", "object", "predicate", "rest", "subject", "type",
@@ -72,10 +77,11 @@ COPIES = {
     str(copy): copy
     for copy in (
         rdflib.ORG, rdflib.FOAF, rdflib.PROV, rdflib.SDO, rdflib.SKOS, rdflib.DCTERMS, rdflib.TIME, rdflib.VANN,
-        rdflib.SH, rdflib.OWL, rdflib.RDF, rdflib.RDFS, rdflib.XSD,
+        rdflib.QB, rdflib.SH, rdflib.OWL, rdflib.RDF, rdflib.RDFS, rdflib.XSD,
     )
 }  # fmt: skip
 """Vocabularies of which rdflib carries a copy."""
+WIKIDATA = "http://www.wikidata.org/entity/"
 PROPER_NAMES = {"Body", "Law", "NamedDocument", "Enactment", "SymbolIssuer"}
 """Classes whose entries are names: they have an English one only where one is established."""
 
@@ -112,7 +118,7 @@ def in_code() -> set[str]:
 def all_terms(files: dict[Path, rdflib.Graph], in_code: set[str]) -> set[str]:
     """Every IRI in use that is no entity, source or shape."""
     iris = {str(t) for graph in files.values() for triple in graph for t in triple if isinstance(t, URIRef)}
-    ours = (ontology.ID, "https://w3id.org/vnpolicy/shapes", "https://w3id.org/vnpolicy/ontology/")
+    ours = (ontology.ID, "https://w3id.org/vnpolicy/shapes", "https://w3id.org/vnpolicy/ontology/", WIKIDATA)
     apart = {"https://w3id.org/vnpolicy/ontology", "https://www.apache.org/licenses/LICENSE-2.0"}
     return {iri for iri in iris | in_code if not iri.startswith(ours)} - apart
 
@@ -152,9 +158,35 @@ def test_domains_ranges_and_alignments_lead_to_terms_that_exist(policy: rdflib.G
             assert value in defined or not str(value).startswith(OWN), (subject, predicate, value)
 
 
+def test_every_property_has_a_domain_and_a_range(policy: rdflib.Graph) -> None:
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    properties = [p for kind in kinds for p in policy.subjects(RDF.type, kind)]
+    assert len(properties) > 100
+    for own, included in ((RDFS.domain, "domainIncludes"), (RDFS.range, "rangeIncludes")):
+        both = (own, URIRef(f"https://schema.org/{included}"))
+        assert [p for p in properties if not any(policy.value(p, q) for q in both)] == []
+
+
+def test_lexicon_entries_have_only_the_properties_of_their_class(
+    policy: rdflib.Graph, files: dict[Path, rdflib.Graph]
+) -> None:
+    """Where the ontology says which classes have a property, the lexicon keeps to it."""
+    included = URIRef("https://schema.org/domainIncludes")
+    lexicon = sum((graph for file, graph in files.items() if file.parent.name == "lexicon"), rdflib.Graph())
+    wrong = []
+    for subject, class_ in lexicon.subject_objects(RDF.type):
+        above = set(policy.transitive_objects(class_, RDFS.subClassOf))
+        for property_ in {p for p in lexicon.predicates(subject) if str(p).startswith(OWN)}:
+            domain = {*policy.objects(property_, RDFS.domain), *policy.objects(property_, included)}
+            if not domain & above:
+                wrong.append((str(property_).removeprefix(OWN), str(class_).removeprefix(OWN)))
+    assert set(wrong) == set()
+
+
 def test_every_class_stands_below_a_standard_one(policy: rdflib.Graph) -> None:
     for term in policy.subjects(RDF.type, OWL.Class):
         above = set(policy.transitive_objects(term, RDFS.subClassOf)) | set(policy.objects(term, SKOS.closeMatch))
+        above |= set(policy.objects(term, OWL.equivalentClass))
         assert any(not str(other).startswith(OWN) for other in above), term
 
 
