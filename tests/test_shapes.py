@@ -162,6 +162,8 @@ BROKEN = [
     ("triggerPolarity", "<trigger/t> kg:polarity", ""),
     ("furnitureEffect", "<furniture/f> kg:effect", '<furniture/f> kg:effect "starts" .'),
     ("openerWords", "<opener/o> kg:words", ""),
+    ("columnForm", "<column/c> kg:form", ""),
+    ("columnHolds", "<column/c> kg:column", ""),
     ("shortIssuer", "<trigger/s> kg:issuer", "<trigger/s> kg:issuer <place/l> ."),
 ]
 
