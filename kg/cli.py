@@ -167,12 +167,28 @@ def export(
     graph: Graph,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Its ending names the format.")],
     texts: Annotated[bool, typer.Option("--texts", help="Let the full text of every source go along.")] = False,
+    base: Annotated[str, typer.Option("--base", metavar="IRI", help="Put entities under an IRI of your own.")] = "",
+    rdf12: Annotated[bool, typer.Option("--rdf12", help="Write evidence as RDF 1.2 reifiers.")] = False,
+    standard: Annotated[
+        bool, typer.Option("--standard", help="Only terms of standard vocabularies (ELI, ORG, SKOS …), no evidence.")
+    ] = False,
 ) -> None:
     """Write a graph to a file: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf by its ending."""
     import kg
 
     with kg.open(graph) as opened:
-        opened.export(out, texts=texts)
+        opened.export(out, texts=texts, base=base, rdf12=rdf12, standard=standard)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What kg export wrote: .nq, .trig or .jsonld.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder of the graph.")],
+) -> None:
+    """Make a graph of a file that kg export wrote, to work with it where the texts are not."""
+    from kg.engines.imported import import_
+
+    typer.echo(f"{out}: {import_(file, out):,} sources")
 
 
 @app.command()

@@ -7,7 +7,7 @@ may not be ours to pass on.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +16,9 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.graph import profiles as profiles_
 from kg.graph import turtle
+from kg.graph.profiles import Profile
 from kg.graph.terms import LEXICON, expand
 from kg.ontology import ID
 
@@ -29,13 +31,37 @@ _LEXICON = ox.NamedNode(LEXICON)
 _STATEMENTS = ID + "statement/"
 
 
-def export(graph: KnowledgeGraph, path: Path, *, texts: bool = False) -> None:
-    """Write a graph to `path`, whole or not at all. Raises: UsageError for an unknown ending or a bad path."""
+def export(
+    graph: KnowledgeGraph,
+    path: Path,
+    *,
+    texts: bool = False,
+    base: str = "",
+    rdf12: bool = False,
+    standard: bool = False,
+) -> None:
+    """Write a graph to `path`, whole or not at all.
+
+    Args:
+        texts: let the full text of every source go along.
+        base: the IRI under which entities, sources and statements stand, instead of the project's.
+        rdf12: write evidence as RDF 1.2 reifiers.
+        standard: only in terms of standard vocabularies, without evidence.
+
+    Raises: UsageError for an unknown ending, a bad path or base, a format that RDF 1.2 does not reach.
+    """
     ending = path.suffix.lower()
     if ending not in FORMATS:
         raise UsageError(f"cannot export to {path.name!r}; the ending must be one of: {', '.join(FORMATS)}")
+    if (base or rdf12 or standard) and ending not in _PLAIN_RDF:
+        raise UsageError(f"{ending} holds no RDF that could be written otherwise")
+    if rdf12 and ending in _RDF_1_1:
+        raise UsageError(f"there is no RDF 1.2 in {ending} yet; use one of: .ttl, .trig, .nq, .nt")
+    profiles: list[Profile] = [profiles_.standard] if standard else []
+    profiles += [profiles_.rdf12] if rdf12 else []
+    profiles += [profiles_.based(base)] if base else []
     with _written(path) as file:
-        FORMATS[ending](_Content(graph, texts), file)
+        FORMATS[ending](_Content(graph, texts, profiles, base or ID), file)
 
 
 @contextmanager
@@ -55,22 +81,23 @@ def _written(path: Path) -> Iterator[IO[bytes]]:
 class _Content:
     """What is exported, in one order for all formats."""
 
-    def __init__(self, graph: KnowledgeGraph, texts: bool) -> None:
+    def __init__(self, graph: KnowledgeGraph, texts: bool, profiles: Sequence[Profile], base: str) -> None:
         self.graph = graph
         self.store = graph.store
+        self.base = base
         self._texts = texts
+        self._profiles = profiles
 
     def graphs(self) -> list[ox.NamedNode]:
         """The named graphs in the order of their names."""
         names = [name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode)]
         return sorted(names, key=lambda name: name.value)
 
-    def inside(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-        """What one graph says."""
-        return self._kept(self.store.quads_for_pattern(None, None, None, graph))
-
-    def _kept(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-        return (quad for quad in quads if self._texts or quad.predicate != _TEXT)
+    def named(self) -> Iterator[tuple[ox.NamedNode, list[ox.Triple]]]:
+        """Every named graph with what it says, sorted by subject."""
+        for graph in self.graphs():
+            triples = sorted((quad.triple for quad in self._inside(graph)), key=_order)
+            yield profiles_.rebased(graph, self.base), list(self._profiled(triples))
 
     def merged(self) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
         """Every triple once, whichever graphs it stands in, in three parts: what it is, and its triples.
@@ -82,10 +109,16 @@ class _Content:
         background: set[_Subject] = set()
         for graph in self.graphs():
             subjects = background if graph == _LEXICON else spoken
-            subjects.update(quad.subject for quad in self.inside(graph) if not _is_statement(quad))
-        yield "What the sources speak of", self._about(sorted(spoken, key=str))
-        yield "Where they say so", self._evidence()
-        yield "Background knowledge", self._about(sorted(background - spoken, key=str))
+            subjects.update(quad.subject for quad in self._inside(graph) if not _is_statement(quad))
+        yield "What the sources speak of", self._profiled(self._about(sorted(spoken, key=str)))
+        yield "Where they say so", self._profiled(self._evidence())
+        yield "Background knowledge", self._profiled(self._about(sorted(background - spoken, key=str)))
+
+    def _inside(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+        return self._kept(self.store.quads_for_pattern(None, None, None, graph))
+
+    def _kept(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        return (quad for quad in quads if self._texts or quad.predicate != _TEXT)
 
     def _about(self, subjects: Iterable[_Subject]) -> Iterator[ox.Triple]:
         for subject in subjects:
@@ -94,13 +127,28 @@ class _Content:
 
     def _evidence(self) -> Iterator[ox.Triple]:
         for graph in self.graphs():
-            yield from sorted((quad.triple for quad in self.inside(graph) if _is_statement(quad)), key=str)
+            yield from sorted((quad.triple for quad in self._inside(graph) if _is_statement(quad)), key=_order)
+
+    def _profiled(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+        """Triples that stand together by subject, as the profiles have them."""
+        if not self._profiles:
+            yield from triples
+            return
+        for _, about in groupby(triples, key=lambda triple: triple.subject):
+            written: Sequence[ox.Triple] = list(about)
+            for profile in self._profiles:
+                written = profile(written) if written else written
+            yield from sorted(set(written), key=_order)
+
+
+def _order(triple: ox.Triple) -> str:
+    return str(triple)
 
 
 def _n_quads(content: _Content, file: IO[bytes]) -> None:
-    for graph in content.graphs():
+    for graph, triples in content.named():
         end = f" {graph} .\n"
-        file.write("".join(sorted(f"{quad.triple}{end}" for quad in content.inside(graph))).encode())
+        file.write("".join(sorted(f"{triple}{end}" for triple in triples)).encode())
 
 
 def _n_triples(content: _Content, file: IO[bytes]) -> None:
@@ -110,24 +158,28 @@ def _n_triples(content: _Content, file: IO[bytes]) -> None:
 
 
 def _turtle(content: _Content, file: IO[bytes]) -> None:
-    file.write(turtle.head().encode())
+    file.write(turtle.head(content.base).encode())
     for title, triples in content.merged():
         file.write(f"\n# {title}\n".encode())
         for _, about in groupby(triples, key=lambda triple: triple.subject):
-            file.writelines(f"\n{block}".encode() for block in turtle.blocks(about))
+            file.writelines(f"\n{block}".encode() for block in turtle.blocks(about, base=content.base))
 
 
 def _trig(content: _Content, file: IO[bytes]) -> None:
-    file.write(turtle.head().encode())
-    for graph in content.graphs():
-        file.write(f"\n{turtle.term(graph)} {{\n".encode())
-        for block in turtle.blocks(content.inside(graph), indent="    "):
+    file.write(turtle.head(content.base).encode())
+    for graph, triples in content.named():
+        file.write(f"\n{turtle.term(graph, content.base)} {{\n".encode())
+        for block in turtle.blocks(triples, indent="    ", base=content.base):
             file.write(block.encode())
         file.write(b"}\n")
 
 
 def _json_ld(content: _Content, file: IO[bytes]) -> None:
-    quads = (quad for graph in content.graphs() for quad in sorted(content.inside(graph), key=str))
+    quads = (
+        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        for graph, triples in content.named()
+        for triple in triples
+    )
     ox.serialize(quads, file, ox.RdfFormat.JSON_LD)
 
 
@@ -164,3 +216,5 @@ FORMATS: dict[str, Callable[[_Content, IO[bytes]], None]] = {
     ".gexf": _gexf,
 }
 """The writer for each file ending."""
+_PLAIN_RDF = (".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf")
+_RDF_1_1 = (".jsonld", ".rdf")

@@ -137,14 +137,14 @@ class KnowledgeGraph:
             page.save(Path(path))
         return page
 
-    def export(self, path: str | os.PathLike[str], *, texts: bool = False) -> None:
-        """Write the graph to a file, in the format that its ending names. Raises: UsageError.
+    def export(self, path: str | os.PathLike[str], **options: Any) -> None:
+        """Write the graph to a file, in the format that its ending names; see `kg.graph.export` for options.
 
-        With `texts` the full text of every source goes along.
+        Raises: UsageError.
         """
         from kg.graph.export import export
 
-        export(self, Path(path), texts=texts)
+        export(self, Path(path), **options)
 
 
 def _graph(triples: ox.QueryTriples) -> rdflib.Graph:

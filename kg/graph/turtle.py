@@ -41,16 +41,17 @@ _PLAIN = {
 }
 
 
-def head() -> str:
+def head(base: str = ID) -> str:
     """The prefixes, and the base below which entities stand."""
-    return f"@base <{ID}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
+    prefixes = {**PREFIXES, "kgid": base}
+    return f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
 
 
-def blocks(triples: Iterable[Triple], indent: str = "") -> Iterator[str]:
+def blocks(triples: Iterable[Triple], indent: str = "", base: str = ID) -> Iterator[str]:
     """Triples without repeats, a block for each subject, in the order of the subjects."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for triple in triples:
-        found[term(triple.subject)][triple.predicate.value].add(term(triple.object))
+        found[term(triple.subject, base)][triple.predicate.value].add(term(triple.object, base))
     for subject in sorted(found):
         objects = found[subject]
         lines = [
@@ -61,20 +62,22 @@ def blocks(triples: Iterable[Triple], indent: str = "") -> Iterator[str]:
 
 
 @lru_cache(maxsize=100_000)
-def name(iri: str) -> str:
+def name(iri: str, base: str = ID) -> str:
     """An IRI as a prefixed name, or relative to the base, where that is plainly safe."""
-    if iri.startswith(ID) and _RELATIVE.fullmatch(iri, len(ID)):
-        return f"<{iri[len(ID) :]}>"
-    for prefix, namespace in PREFIXES.items():
+    if iri.startswith(base) and _RELATIVE.fullmatch(iri, len(base)):
+        return f"<{iri[len(base) :]}>"
+    for prefix, namespace in {**PREFIXES, "kgid": base}.items():
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
             return f"{prefix}:{iri[len(namespace) :]}"
     return f"<{iri}>"
 
 
-def term(value: Term) -> str:
+def term(value: Term, base: str = ID) -> str:
     """A term in the shortest form that reads back as the same term."""
     if isinstance(value, ox.NamedNode):
-        return name(value.value)
+        return name(value.value, base)
+    if isinstance(value, ox.Triple):
+        return f"<<( {term(value.subject, base)} {name(value.predicate.value, base)} {term(value.object, base)} )>>"
     if not isinstance(value, ox.Literal) or value.language:
         return str(value)
     datatype = value.datatype.value

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.forms import forms
 from kg.extract.mentions import contexts
-from kg.extract.mentions.bodies import beside, local_bodies
+from kg.extract.mentions.bodies import beside, body_phrase, local_bodies
 from kg.extract.mentions.bodies.body_phrase import Phrase, listed
 from kg.extract.mentions.bodies.foreign_bodies import country_after
 from kg.extract.vocabulary import compounds
@@ -45,10 +45,10 @@ def read(reader: BodyReader, hit: Hit) -> Phrase | None:
     head_of = reader.lexicon.entries[hit.entry.fact("headOf")]
     republic = _OF_REPUBLIC.match(reader.lower, hit.end)
     if beside.person(reader, hit.start, republic.end() if republic else hit.end):
-        return listed(hit.start, hit.end, head_of)
+        return body_phrase.implied(hit.start, hit.end, head_of)
     whole = reader.lower[hit.start : hit.end] == hit.entry.label.lower() and hit.entry.fact("alwaysActs") == "true"
     if _is_holders(reader, hit.start) or _is_name_next(reader, hit.end):
-        return listed(hit.start, hit.end, head_of) if whole else None
+        return body_phrase.implied(hit.start, hit.end, head_of) if whole else None
     if whole or _acts(reader, hit.start, hit.end, strong=reader.has_holder(hit.entry)):
         return listed(hit.start, hit.end, hit.entry)
     return None
@@ -97,7 +97,7 @@ def implied(reader: BodyReader) -> Iterator[Phrase]:
             if reader.names_inside(hit, entry):
                 continue
             if kind == "Office" or beside.person(reader, hit.start, hit.end):
-                yield listed(hit.start, hit.end, entry)
+                yield body_phrase.implied(hit.start, hit.end, entry)
 
 
 def _is_holders(reader: BodyReader, start: int) -> bool:

@@ -54,6 +54,11 @@ def listed(start: int, end: int, entry: Entry) -> Phrase:
     return Phrase(start, end, entry.label, entry.key, entry)
 
 
+def implied(start: int, end: int, entry: Entry) -> Phrase:
+    """A body of the lexicon that the words imply and do not name, such as an office of it."""
+    return Phrase(start, end, entry.label, entry.key, entry, True)
+
+
 def named(start: int, end: int, label: str, kind: Entry | None = None) -> Phrase:
     """A body that its name alone identifies."""
     return Phrase(start, end, label, slug(label), kind)

@@ -1,0 +1,71 @@
+"""A graph made of a file that `kg export` wrote, so that it can be queried and viewed where its texts are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.graph import background
+from kg.graph.generations import Folder
+from kg.graph.store import Writer
+from kg.graph.terms import LEXICON, SOURCES
+
+FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".jsonld": ox.RdfFormat.JSON_LD}
+"""The exports that say which source says what, by their ending."""
+MADE_BY = "imported"
+"""What a generation is marked with that no rules of this version read: the next build begins anew."""
+
+
+def import_(file: Path, out: Path) -> int:
+    """Make the graph in the folder `out` of an export, and return how many sources it holds.
+
+    What the folder held before is replaced, at once or not at all. The background is that of the
+    export, or this version's where the export has none.
+
+    Raises: UsageError (a file of another kind, a broken one, one without sources), LockedError.
+    """
+    if file.suffix.lower() not in FORMATS:
+        raise UsageError(f"cannot import {file.name!r}: only {', '.join(FORMATS)} tell which source says what")
+    folder = Folder(out)
+    with folder.writing():
+        try:
+            number = folder.next()
+            sources = _load(file, Writer(folder.generation(number) / "store"))
+            (folder.generation(number) / "made-by").write_text(MADE_BY, "ascii")
+            folder.publish(number)
+        finally:
+            folder.clear()
+    return sources
+
+
+def _load(file: Path, writer: Writer) -> int:
+    seen: set[str] = set()
+    try:
+        for graph, quads in groupby(_quads(file), key=lambda quad: quad.graph_name):
+            if not isinstance(graph, ox.NamedNode):
+                raise UsageError(f"{file} has triples outside of named graphs; it was not written by kg export")
+            seen.add(graph.value)
+            writer.add(graph.value, "".join(f"{quad} .\n" for quad in quads).encode())
+        sources = sum(name.startswith(SOURCES) for name in seen)
+        if not sources:
+            raise UsageError(f"{file} holds no source of ours (exports with --base cannot be imported)")
+        if LEXICON not in seen:
+            writer.add(LEXICON, "".join(background.lines()).encode())
+        writer.flush()
+    finally:
+        writer.close()
+    return sources
+
+
+def _quads(file: Path) -> Iterator[ox.Quad]:
+    try:
+        with file.open("rb") as opened:
+            yield from ox.parse(opened, FORMATS[file.suffix.lower()])
+    except SyntaxError as error:
+        raise UsageError(f"cannot read {file}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror or error}") from error
