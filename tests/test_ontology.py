@@ -65,7 +65,7 @@ EXTERNAL = {
         "disjointWith", "equivalentClass", "members", "sameAs", "versionIRI", "versionInfo",
     },
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {
-        "Statement", "first", "langString", "nil", "object", "predicate", "rest", "subject", "type",
+        "Statement", "first", "langString", "nil", "object", "predicate", "reifies", "rest", "subject", "type",
     },
     "http://www.w3.org/2000/01/rdf-schema#": {"comment", "domain", "label", "range", "subClassOf", "subPropertyOf"},
     "http://www.w3.org/2001/XMLSchema#": {
@@ -82,6 +82,8 @@ COPIES = {
 }  # fmt: skip
 """Vocabularies of which rdflib carries a copy."""
 WIKIDATA = "http://www.wikidata.org/entity/"
+NEWER = {"reifies"}
+"""Terms of RDF 1.2, of which rdflib carries version 1.1."""
 PROPER_NAMES = {"Body", "Law", "NamedDocument", "Enactment", "SymbolIssuer"}
 """Classes whose entries are names: they have an English one only where one is established."""
 
@@ -199,7 +201,7 @@ def test_external_terms_are_spelled_as_their_vocabularies_spell_them(all_terms: 
 
 @pytest.mark.parametrize("namespace", COPIES)
 def test_the_list_of_external_terms_agrees_with_the_copies_of_rdflib(namespace: str) -> None:
-    for local in EXTERNAL[namespace]:
+    for local in EXTERNAL[namespace] - NEWER:
         assert URIRef(namespace + local) in COPIES[namespace], local
 
 
