@@ -101,6 +101,52 @@ def test_the_events_of_a_person(graph: KnowledgeGraph) -> None:
     }
 
 
+def test_who_took_part_with_a_person(graph: KnowledgeGraph) -> None:
+    ((together,), *_) = answers(graph, "events-of", "with", who="Tô Lâm")
+    assert {"Phạm Minh Chính", "Lương Cường"} <= set(str(together).split("; "))
+    assert "Tô Lâm" not in str(together).split("; ")
+
+
+def test_targets_of_a_place_beside_the_national_ones(graph: KnowledgeGraph) -> None:
+    found = answers(graph, "targets-compared", "whose deadline value", place="Hải Phòng", topic="kinh tế số")
+    assert {(whose, deadline, float(str(value))) for whose, deadline, value in found} == {
+        ("Thành phố Hải Phòng", "2030", 35.0),
+        ("cả nước", "2030", 30.0),
+        ("cả nước", "2025", 20.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "then"), [("2022-01-01", "after"), ("2022-04-22", "on the day"), ("2025-06-01", "before")]
+)
+def test_who_held_an_office_on_a_day_before_and_after(graph: KnowledgeGraph, day: str, then: str) -> None:
+    found = answers(graph, "office-holders", "person then", body="Chính phủ", role="Phó Thủ tướng", on=day)
+    assert ("Vũ Đức Đam", then) in found
+
+
+def test_what_was_in_force_on_a_topic_on_a_day(graph: KnowledgeGraph) -> None:
+    before, after = (
+        dict(answers(graph, "in-force", "document amended", topic="đất đai", on=day))
+        for day in ("2024-06-01", "2024-12-31")
+    )
+    assert before == {"Luật Đất đai 31/2024/QH15": None}
+    assert after["Luật Đất đai 31/2024/QH15"] == "Luật 43/2024/QH15"
+    assert {"Nghị định 102/2024/NĐ-CP", "Nghị định 103/2024/NĐ-CP"} <= set(after)
+
+
+def test_what_is_said_of_a_body_is_found_under_its_new_name(graph: KnowledgeGraph) -> None:
+    ((name, source),) = answers(graph, "about-body", "name source", body="Bộ Nông nghiệp và Môi trường")
+    assert name == "Bộ Tài nguyên và Môi trường"
+    assert source
+    assert answers(graph, "about-body", "name", body="Bộ Tài nguyên và Môi trường") == {(name,)}
+
+
+def test_provinces_that_have_not_implemented_a_document(graph: KnowledgeGraph) -> None:
+    provinces = {str(name) for (name,) in answers(graph, "not-implementing", "province", doc="52-NQ/TW")}
+    assert len(provinces) == 34
+    assert "Tỉnh Hải Dương" not in provinces  # part of Hải Phòng by now
+
+
 def test_a_programme_is_approved_by_a_decision(graph: KnowledgeGraph) -> None:
     assert graph.query("""
         ASK { ?decision eli:id_local "749/QĐ-TTg" ; kg:approves ?programme .

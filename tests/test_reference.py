@@ -34,6 +34,6 @@ def test_the_page_needs_nothing_from_elsewhere(page: str) -> None:
 
 
 def test_links_between_the_pages_lead_to_files() -> None:
-    for name in ("ontology.md", "lexicon.md"):
+    for name in ("ontology.md", "lexicon.md", "questions.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", (DOCS / name).read_text("utf-8")):
             assert (DOCS / target).exists(), (name, target)

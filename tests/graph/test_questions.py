@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
@@ -26,6 +29,16 @@ def test_every_answer_that_sources_give_has_its_words_and_source(question: Quest
     if question.name not in ("not-implementing", "body-history"):
         assert "?source" in columns
         assert "?quote" in columns or "?said" in columns
+
+
+def test_the_page_of_questions_has_all_of_them_with_values_that_they_take() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "questions.md").read_text("utf-8")
+    assert {q.name for q in all_questions()} <= set(re.findall(r"`([a-z-]+)`", page))
+    for line in re.findall(r"^\| \d+ \|.*$", page, re.MULTILINE):
+        name, *values = re.findall(r"`([^`]+)`", line)
+        taken = {parameter.name for parameter in load(name).parameters}
+        asked = {value.partition("=")[0] for value in values[: len(taken)] if "=" in value}
+        assert asked <= taken, line
 
 
 def test_who_issued_tells_issuer_and_date_with_the_words(sample: KnowledgeGraph) -> None:
