@@ -37,8 +37,8 @@ BETWEEN_NEAR = 0.5
 FOCUS = 22
 """The least radius of the focus."""
 ROUNDS = 260
-"""How often the forces are worked out; less often for more than `MANY` nodes, in proportion."""
-MANY = 300
+MANY, MANY_INSIDE = 300, 100
+"""Above so many nodes, in a graph and in a community of a very large one, they are worked out less often."""
 LARGE, LARGE_NEAR = 60, 600
 """Above so many nodes, in a whole graph and near a focus, communities are laid out one by one and put side by side."""
 ASPECT = 1.5
@@ -65,7 +65,8 @@ def places(network: Network) -> dict[str, Place]:
     names = sorted(network)
     graph = _simple(network, names)
     degrees = [int(network.nodes[name].get("weight", graph.degree(i))) for i, name in enumerate(names)]
-    sizes = np.array([size(degree, max(degrees)) for degree in degrees])
+    most = max(degrees, default=0)
+    sizes = np.array([size(degree, most) for degree in degrees])
     found = communities(graph) if len(graph) <= overview.WHOLE else overview.communities(graph)
     focus = names.index(network.graph["focus"]) if network.graph.get("focus") in network else -1
     if focus >= 0:
@@ -91,7 +92,9 @@ def communities(graph: nx.Graph[int]) -> list[list[int]]:
     return sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
 
 
-def arrange(graph: nx.Graph[int], groups: Sequence[Sequence[int]], sizes: Floats, focus: int = -1) -> Floats:
+def arrange(
+    graph: nx.Graph[int], groups: Sequence[Sequence[int]], sizes: Floats, focus: int = -1, many: int = MANY
+) -> Floats:
     """The position of every node, with `focus` (if any) at the origin of its component."""
     if len(graph) > overview.WHOLE:
         return np.asarray(_side_by_side(graph, range(len(graph)), groups, sizes) * _SCALE)
@@ -102,7 +105,7 @@ def arrange(graph: nx.Graph[int], groups: Sequence[Sequence[int]], sizes: Floats
     for component in components:
         inside = set(component)
         parts = [[node for node in group if node in inside] for group in groups]
-        pictures.append(_component(graph, component, [part for part in parts if part], sizes, focus))
+        pictures.append(_component(graph, component, [part for part in parts if part], sizes, focus, many))
     xy = np.zeros((len(graph), 2))
     for component, picture, origin in zip(components, pictures, _packed(pictures), strict=True):
         xy[component] = picture + origin
@@ -121,7 +124,7 @@ def _simple(network: Network, names: Sequence[str]) -> nx.Graph[int]:
 
 
 def _component(
-    graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[Sequence[int]], sizes: Floats, focus: int
+    graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[Sequence[int]], sizes: Floats, focus: int, many: int
 ) -> Floats:
     index = {node: i for i, node in enumerate(nodes)}
     radii = sizes[list(nodes)] / UNIT
@@ -134,7 +137,7 @@ def _component(
         weights = np.array([1.0 if member[a] == member[b] else between for a, b in edges])
         ends = np.array([(index[a], index[b]) for a, b in edges], dtype=int).reshape(-1, 2)
         start = _start([[index[node] for node in group] for group in groups], len(nodes))
-        xy = spread(start, ends, weights, radii, index.get(focus, -1))
+        xy = spread(start, ends, weights, radii, index.get(focus, -1), many)
     xy = apart(xy, radii + GAP / UNIT / 2)
     centre = xy[index[focus]] if focus in index else xy.mean(axis=0)
     return np.asarray(_lying(xy, centre) * _SCALE)
@@ -153,7 +156,7 @@ def _start(groups: Sequence[Sequence[int]], count: int) -> Floats:
     return xy
 
 
-def spread(xy: Floats, ends: Ints, weights: Floats, radii: Floats, fixed: int = -1) -> Floats:
+def spread(xy: Floats, ends: Ints, weights: Floats, radii: Floats, fixed: int = -1, many: int = MANY) -> Floats:
     """The force model, in units of the distance that neighbours should have.
 
     Args:
@@ -162,12 +165,13 @@ def spread(xy: Floats, ends: Ints, weights: Floats, radii: Floats, fixed: int = 
         weights: how much each edge attracts.
         radii: of the nodes; distances are taken between rims.
         fixed: a node that stays at the origin, or -1.
+        many: above so many nodes the forces are worked out less often.
     """
     x, y = xy[:, 0].copy(), xy[:, 1].copy()
     count, (source, target) = len(x), (ends[:, 0], ends[:, 1])
     reach = radii[:, None] + radii[None, :]
     step = 0.3 * count**0.5
-    for _ in range(round(ROUNDS * min(1.0, MANY / count)) if count > 1 else 0):
+    for _ in range(round(ROUNDS * min(1.0, many / count)) if count > 1 else 0):
         dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
         distance = np.sqrt(dx * dx + dy * dy) + 1e-6
         push = 1.0 / (np.maximum(distance - reach, 0.05) * distance)
@@ -229,7 +233,8 @@ def _side_by_side(graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[S
     """A large component: each community by itself, as a disc, and the discs by the links between them."""
     index = {node: i for i, node in enumerate(nodes)}
     member = {node: number for number, group in enumerate(groups) for node in group}
-    discs = [_alone(graph, group, sizes) / _SCALE for group in groups]
+    many = MANY if len(graph) <= overview.WHOLE else MANY_INSIDE
+    discs = [_alone(graph, group, sizes, many) / _SCALE for group in groups]
     radii = np.array([np.quantile(np.sqrt((disc**2).sum(axis=1)), 0.95) + 1.0 for disc in discs])
     ties: dict[tuple[int, int], int] = {}
     for a in nodes:
@@ -247,13 +252,13 @@ def _side_by_side(graph: nx.Graph[int], nodes: Sequence[int], groups: Sequence[S
     return xy
 
 
-def _alone(graph: nx.Graph[int], group: Sequence[int], sizes: Floats) -> Floats:
+def _alone(graph: nx.Graph[int], group: Sequence[int], sizes: Floats, many: int) -> Floats:
     """A community by itself, about the origin."""
     index = {node: i for i, node in enumerate(group)}
     inside: nx.Graph[int] = nx.Graph()
     inside.add_nodes_from(range(len(group)))
     inside.add_edges_from((index[a], index[b]) for a in group for b in graph[a] if a < b and b in index)
-    xy = arrange(inside, [range(len(group))], sizes[list(group)])
+    xy = arrange(inside, [range(len(group))], sizes[list(group)], many=many)
     return np.asarray(xy - (xy.max(axis=0) + xy.min(axis=0)) / 2)
 
 
@@ -286,7 +291,8 @@ def _packed(pictures: Sequence[Floats]) -> list[Floats]:
     extent = [picture.max(axis=0) + UNIT - corner for picture, corner in zip(pictures, low, strict=True)]
     across = 0 if extent[0][0] > extent[0][1] * ASPECT else 1  # rows below, or columns to the right
     down = 1 - across
-    room = float(extent[0][across])
+    area = float(sum(box[0] * box[1] for box in extent))
+    room = max(float(extent[0][across]), math.sqrt(area * (ASPECT if across == 0 else 1 / ASPECT)))
     at, depth = [0.0, float(extent[0][down])], 0.0
     origins = [-low[0]]
     for corner, box in zip(low[1:], extent[1:], strict=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+import kg
 from kg.views import html
 from tests.views import hostile
 from tests.views.conftest import Open
@@ -248,3 +249,40 @@ def test_the_policy_is_in_force(browser: Browser, store: ox.Store, tmp_path: Pat
     asked = page.evaluate("fetch('https://evil.example/').then(() => 'sent', () => 'refused')")
     assert (page.evaluate("window.hit"), asked) == (None, "refused")
     page.close()
+
+
+SENTENCE = (
+    "{bad} Ngày 22/12/2024, Bộ Chính trị đã ban hành Nghị quyết số 57-NQ/TW về đột phá phát triển khoa học {bad}. "
+    "Để triển khai Nghị quyết 57-NQ/TW, Chính phủ ban hành Nghị quyết số 03/NQ-CP ngày 09/01/2025 {bad}. "
+    "Nghị quyết 57-NQ/TW đặt mục tiêu đến năm 2030 quy mô kinh tế số đạt tối thiểu 30% GDP {bad}."
+)
+
+
+@pytest.mark.parametrize("most", [800, 2])
+def test_a_built_article_full_of_code_runs_nothing(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(html, "LARGE", most)
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for number, bad in enumerate((hostile.SCRIPT, hostile.IMAGE, hostile.QUOTES, hostile.TURNED, hostile.LONG)):
+        title = bad.replace("\u2028", " ").strip()
+        (articles / f"{number}.md").write_text(f"# {title}\n\n{SENTENCE.format(bad=bad)}\n", "utf-8")
+    with kg.build(articles, tmp_path / "graph") as graph:
+        opened = open_page(graph.network(), at="#focus=body/bộ-chính-trị", title=hostile.SCRIPT)
+    opened.page.locator("#card h2", has_text="Bộ Chính trị").wait_for()
+    for summary in opened.page.locator("#card summary").all():
+        summary.click()
+    opened.page.locator("#card blockquote", has_text="window.hit = 1").first.wait_for()
+    opened.page.locator("#card figcaption", has_text="onerror").first.wait_for()
+    with opened.page.expect_download() as svg:
+        opened.page.click("#save-svg")
+    assert "<script" not in svg.value.path().read_text("utf-8")
+    opened.page.click("#show-table")
+    assert "</script>" in opened.text("#facts")
+    assert "⟨U+202E⟩" in opened.text("#facts")
+    opened.page.locator("#facts .relation").first.click()
+    opened.page.locator("#card mark").first.wait_for()
+    assert "onerror" in opened.text("#sources")
+    assert opened.page.evaluate("window.hit") is None
+    assert opened.page.locator("img, iframe, object").count() == 0

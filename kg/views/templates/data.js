@@ -78,7 +78,7 @@ function names(node) {
 }
 
 function linesOf(node) {
-  if (!node.lines) node.lines = lines(node.name);
+  if (!node.lines) node.lines = node.isGroup ? [...lines(node.name, 24, 2), `(${figure(node.count)})`] : lines(node.name);
   return node.lines;
 }
 

@@ -17,7 +17,7 @@ function liveGroups() {
 }
 
 // Each community keeps the lines to its closest few, so that the picture stays one.
-function strongest(lines, each = 3) {
+function strongest(lines, each = 2) {
   const kept = new Set();
   const had = new Map();
   for (const line of [...lines].sort((a, b) => b.count - a.count || a.id - b.id)) {

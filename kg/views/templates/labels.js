@@ -70,13 +70,13 @@ function ranking() {
 // Below the node, above it, or beside it: the first place with room. A hub may cover small nodes with its name;
 // what must be named is, at any rate, below.
 function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
-  const strong = node.size >= 18 || must;
-  const px = strong ? Math.min(15, 9.7 + node.size / 6) : 11.5;
+  const strong = must || (node.isGroup ? node.number < LANDMARKS / 4 : node.size >= 18);
+  const px = node.isGroup ? 12.5 : strong ? Math.min(15, 9.7 + node.size / 6) : 11.5;
   ctx.font = `${strong ? 600 : 400} ${px}px ${FONT}`;
-  const text = must ? lines(node.name, 30, 4) : strong || scale > 0.9 ? linesOf(node) : linesOf(node).slice(0, 2);
+  const text = must ? lines(node.name, 30, 4) : node.isGroup || strong || scale > 0.9 ? linesOf(node) : linesOf(node).slice(0, 2);
   const w = Math.max(...text.map((line) => width(ctx, line))) + 6;
   const h = text.length * px * 1.22;
-  const gap = radius + 2;
+  const gap = radius + 4;
   const spots = [
     { x: at.x - w / 2, y: at.y + gap, w, h },
     { x: at.x - w / 2, y: at.y - gap - h, w, h },

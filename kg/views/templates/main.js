@@ -159,4 +159,5 @@ buildScene();
 buildSearch();
 listenToFilters();
 readAddress();
+if (!state.node || state.near) fitView(false);
 document.documentElement.dataset.ready = "yes";

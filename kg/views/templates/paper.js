@@ -52,7 +52,7 @@ function svgText() {
   for (const node of scene.nodes) {
     const look = nodeLook(node, bright);
     const marks = { fill: look.fill, stroke: look.rim, "stroke-width": look.border, opacity: look.opacity };
-    const corners = CORNERS[node.kind];
+    const corners = node.isGroup ? null : CORNERS[node.kind];
     const mark = corners ? part("polygon", { points: corners.map(([x, y]) => `${Math.round(node.x + x * node.size)},${Math.round(node.y + y * node.size)}`).join(" "), ...marks }, world) : part("circle", { cx: node.x, cy: node.y, r: node.size, ...marks }, world);
     part("title", {}, mark, shown(node.name));
   }

@@ -54,6 +54,7 @@ function directions(line) {
 }
 
 function nodeLook(node, bright) {
+  if (node.isGroup) return { fill: palette.kinds[node.kind], rim: palette.kinds[node.kind], opacity: 0.85, border: 1 };
   const chosen = node.id === state.node || node.id === PAGE.focus || node.id === state.around || node.id === state.start;
   const pinned = state.pinned.includes(node.id);
   const fill = palette.kinds[node.kind];
@@ -61,7 +62,7 @@ function nodeLook(node, bright) {
 }
 
 function lineLook(line, bright) {
-  if (!line.facts) return { colour: palette.line, opacity: 0.45, width: 1 + Math.log2(line.count), dashes: null };
+  if (!line.facts) return { colour: palette.line, opacity: 0.35, width: 0.8 + Math.log2(line.count) / 3, dashes: null };
   const facts = line.facts.filter((fact) => fact.ok);
   const strong = Boolean(bright && bright.lines.has(line.id));
   return {
@@ -242,7 +243,26 @@ function takeFrame() {
 
 function fitView(animate = true) {
   takeFrame();
-  if (scene.nodes.length) network.fit({ nodes: scene.nodes.map((node) => node.id), animation: animate && motion(), maxZoomLevel: CLOSEST });
+  const ids = state.path && foundPath ? [...foundPath.nodes] : [...scene.ids];
+  if (!ids.length) return;
+  const [left, right, top, bottom] = extent(ids.map(sceneNode));
+  const [w, h] = [CANVAS.clientWidth, CANVAS.clientHeight].map((length) => Math.max(80, length - 2 * EDGE));
+  const scale = Math.max(FARTHEST, Math.min(CLOSEST, w / (right - left), h / (bottom - top)));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animate && motion() });
+}
+
+const EDGE = 52;
+const FARTHEST = 0.001;
+
+function extent(nodes) {
+  const found = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y, size } of nodes) {
+    found[0] = Math.min(found[0], x - size);
+    found[1] = Math.max(found[1], x + size);
+    found[2] = Math.min(found[2], y - size);
+    found[3] = Math.max(found[3], y + size);
+  }
+  return found;
 }
 
 function centre(id) {
@@ -253,5 +273,5 @@ function centre(id) {
 }
 
 function zoom(factor) {
-  network.moveTo({ scale: Math.min(4, Math.max(0.004, network.getScale() * factor)), animation: false });
+  network.moveTo({ scale: Math.min(4, Math.max(FARTHEST, network.getScale() * factor)), animation: false });
 }
