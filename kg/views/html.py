@@ -31,8 +31,8 @@ from kg.views.records import Sources
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (
-    "words", "text", "data", "state", "groups", "filters", "path", "labels", "scene", "plane", "brush", "card", "legend",
-    "search", "table", "paper", "main",
+    "words", "text", "data", "state", "groups", "filters", "path", "labels", "scene", "plane", "brush", "card",
+    "legend", "search", "table", "paper", "main",
 )  # fmt: skip
 """The parts of the page's own script, in the order in which they are put together."""
 
