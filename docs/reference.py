@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 import rdflib
-from rdflib import OWL, RDF, RDFS, SKOS, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, URIRef
 
 from kg import ontology
 from kg.graph.terms import compact, expand
@@ -33,7 +33,7 @@ EDGES = (
     ("Document", "kg:setsTarget", "Target"), ("Target", "kg:owner", "Place"), ("Body", "eli:jurisdiction", "Place"),
     ("Tenure", "org:member", "Person"), ("Tenure", "org:role", "Role"), ("Tenure", "org:organization", "Body"),
     ("Event", "schema:attendee", "Person"), ("Utterance", "kg:speaker", "Person"), ("Target", "kg:owner", "Topic"),
-    ("Document", "kg:signedBy", "Person"),
+    ("Document", "kg:signedBy", "Person"), ("Document", "eli:is_about", "Topic"),
 )  # fmt: skip
 """What the picture shows: how the things that facts are about hang together."""
 WIDTH, HEIGHT, BOX = 1020, 630, (150, 44)
@@ -46,21 +46,28 @@ GROUPS = (
 )
 
 
+PROPERTIES = "Properties · Thuộc tính"
+
+
 class Reference:
     """The page of one ontology."""
 
     def __init__(self) -> None:
         self.graph = rdflib.Graph().parse(ontology.folder() / "policy.ttl")
+        self.shapes = rdflib.Graph().parse(ontology.folder() / "shapes.ttl")
 
     def html(self) -> str:
         """The whole page."""
         (head,) = self.graph.subjects(RDF.type, OWL.Ontology)
+        classes, properties = self._classes(), self._sorted(self._properties())
+        headings = [*(heading for heading, _ in classes), PROPERTIES]
         words = {
+            "contents": "".join(f'<a href="#{_anchor(heading)}">{escape(heading)}</a>' for heading in headings),
             "version": str(self.graph.value(head, OWL.versionInfo)),
             "namespace": OWN,
             "diagram": diagram(self.graph),
-            "classes": "".join(self._section(heading, terms) for heading, terms in self._classes()),
-            "properties": self._section("Properties · Thuộc tính", self._sorted(self._properties())),
+            "classes": "".join(self._section(heading, terms) for heading, terms in classes),
+            "properties": self._section(PROPERTIES, properties),
         }
         page = TEMPLATE.read_text("utf-8")
         for name, value in words.items():
@@ -91,7 +98,8 @@ class Reference:
         return sorted(terms, key=lambda term: str(term).lower())
 
     def _section(self, heading: str, terms: list[URIRef]) -> str:
-        return f"<h2>{escape(heading)} <small>{len(terms)}</small></h2>\n" + "".join(map(self._term, terms))
+        head = f'<h2 id="{_anchor(heading)}">{escape(heading)} <small>{len(terms)}</small></h2>\n'
+        return f"<div>{head}{''.join(map(self._term, terms))}</div>\n"
 
     def _term(self, term: URIRef) -> str:
         local = str(term).removeprefix(OWN)
@@ -110,12 +118,25 @@ class Reference:
         searched = self.graph.value(term, URIRef(OWN + "searchedFor"))
         return [
             ("is a · là một", self._links(term, RDFS.subClassOf, RDFS.subPropertyOf)),
+            ("the same as · tương đương", self._links(term, OWL.equivalentClass, SKOS.exactMatch)),
             ("close to · gần với", self._links(term, SKOS.closeMatch)),
+            ("narrower · hẹp hơn", ", ".join(self._link(t) for t in self._sorted(self._below(term)))),
             ("of · của", self._links(term, *domain)),
             ("value · giá trị", self._links(term, *range_)),
             ("properties · thuộc tính", ", ".join(self._link(p) for p in self._sorted(own))),
+            ("of standards · theo chuẩn", ", ".join(self._link(p) for p in self._sorted(self._standard(term)))),
             ("searched for in texts · được tìm trong văn bản", "yes · có" if searched is not None else ""),
         ]
+
+    def _below(self, term: URIRef) -> set[URIRef]:
+        """The classes or properties right below one."""
+        found = {s for p in (RDFS.subClassOf, RDFS.subPropertyOf) for s in self.graph.subjects(p, term)}
+        return {t for t in found if isinstance(t, URIRef)}
+
+    def _standard(self, term: URIRef) -> set[URIRef]:
+        """The properties of other vocabularies that shapes ask of a class."""
+        paths = {p for shape in self.shapes.subjects(SH.targetClass, term) for p in self.shapes.objects(shape, SH.path)}
+        return {p for p in paths if isinstance(p, URIRef) and not p.startswith(OWN)}
 
     def _texts(self, term: URIRef, predicate: URIRef) -> dict[str, str]:
         return texts(self.graph, term, predicate)
@@ -128,6 +149,11 @@ class Reference:
         local = str(term).removeprefix(OWN)
         target = f"#{local}" if str(term).startswith(OWN) else str(term)
         return f'<a href="{escape(target)}">{escape(compact(str(term)))}</a>'
+
+
+def _anchor(heading: str) -> str:
+    """The name of a heading within the page."""
+    return "part_" + "_".join(heading.partition(" · ")[0].lower().split())
 
 
 def texts(graph: rdflib.Graph, term: URIRef, predicate: URIRef) -> dict[str, str]:
