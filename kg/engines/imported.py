@@ -9,13 +9,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.graph import background
+from kg.files import parsing
+from kg.graph import background, formats
 from kg.graph.generations import Folder
 from kg.graph.store import Writer
 from kg.graph.terms import LEXICON, SOURCES
 
-FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".jsonld": ox.RdfFormat.JSON_LD}
-"""The exports that say which source says what, by their ending."""
 MADE_BY = "imported"
 """What a generation is marked with that no rules of this version read: the next build begins anew."""
 
@@ -28,8 +27,8 @@ def import_(file: Path, out: Path) -> int:
 
     Raises: UsageError (a file of another kind, a broken one, one without sources), LockedError.
     """
-    if file.suffix.lower() not in FORMATS:
-        raise UsageError(f"cannot import {file.name!r}: only {', '.join(FORMATS)} tell which source says what")
+    if file.suffix.lower() not in formats.NAMED:
+        raise UsageError(f"cannot import {file.name!r}: only {', '.join(formats.NAMED)} tell which source says what")
     folder = Folder(out)
     with folder.writing():
         try:
@@ -62,10 +61,5 @@ def _load(file: Path, writer: Writer) -> int:
 
 
 def _quads(file: Path) -> Iterator[ox.Quad]:
-    try:
-        with file.open("rb") as opened:
-            yield from ox.parse(opened, FORMATS[file.suffix.lower()])
-    except SyntaxError as error:
-        raise UsageError(f"cannot read {file}: {error}") from error
-    except OSError as error:
-        raise UsageError(f"cannot read {file}: {error.strerror or error}") from error
+    with parsing(file) as opened:
+        yield from ox.parse(opened, formats.RDF[file.suffix.lower()])

@@ -10,9 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UsageError
 from kg.evaluate.gold import Family
 from kg.evaluate.report import Band, Judged, Missed, Report, Score
+from kg.files import writing
 
 Rows = Sequence[Sequence[str]]
 
@@ -42,10 +42,9 @@ def tell(report: Report, style: Style, most: int) -> None:
 
 def save(report: Report, path: Path) -> None:
     """Write everything that a report tells to a file as JSON. Raises: UsageError if that cannot be done."""
-    try:
-        path.write_text(as_json(report), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    text = as_json(report)
+    with writing(path) as file:
+        file.write(text)
 
 
 def _warn(what: str, named: list[str]) -> None:

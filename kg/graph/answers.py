@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.files import writing
 from kg.graph.terms import expand
 
 Value = str | int | float | bool | None
@@ -54,10 +54,8 @@ class Page:
 
     def save(self, path: Path) -> None:
         """Write the page to a file. Raises: UsageError if that cannot be done."""
-        try:
-            path.write_text(self.html, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        with writing(path) as file:
+            file.write(self.html)
 
     def __repr__(self) -> str:
         return f"Page({len(self.html):,} characters)"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.graph.terms import LEXICON
+from kg.graph.terms import LEXICON, expand
 from kg.ontology import KG, folder
 
 _CODE = (
@@ -47,10 +47,15 @@ def lines(extra: Iterable[Path] = ()) -> Iterator[str]:
     yield from sorted(found)
 
 
+def policy() -> Iterator[ox.Quad]:
+    """What the ontology itself says."""
+    return _parsed(files()[0])
+
+
 def version() -> str:
     """The version that the ontology says it has."""
     ontology = ox.NamedNode(KG.rstrip("#"))
-    found = (quad.object for quad in _parsed(files()[0]) if quad.subject == ontology and quad.predicate == _VERSION)
+    found = (quad.object for quad in policy() if quad.subject == ontology and quad.predicate == _VERSION)
     return next(value.value for value in found if isinstance(value, ox.Literal))
 
 
@@ -69,7 +74,7 @@ def fingerprint(extra: Iterable[Path] = ()) -> str:
     return total.hexdigest()
 
 
-_VERSION = ox.NamedNode("http://www.w3.org/2002/07/owl#versionInfo")
+_VERSION = ox.NamedNode(expand("owl:versionInfo"))
 
 
 def _bytes(file: Path) -> bytes:

@@ -16,20 +16,12 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.files import parsing, writing
+from kg.graph import formats
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.terms import PREFIXES, expand
 from kg.ontology import ID
 from kg.views import quads
-
-READABLE = {
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
-"""The exports that can be compared, by their ending."""
 
 FAMILIES = {
     "document": "documents",
@@ -47,9 +39,6 @@ _FACTS = """SELECT ?subject ?predicate ?object ?status ?source {
 }"""
 _IDENTIFIER = ox.NamedNode(expand("dcterms:identifier"))
 _TEXT = ox.NamedNode(expand("schema:text"))
-
-Triple = tuple[str, str, str]
-"""Subject, predicate and object as N-Triples terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +154,8 @@ def difference(before: Side, after: Side) -> Difference:
 
 def save_patch(before: Side, after: Side, path: Path) -> None:
     """Write an RDF Patch from one side to the other to a file. Raises: UsageError."""
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            write_patch(before, after, file)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+    with writing(path) as file:
+        write_patch(before, after, file)
 
 
 def write_patch(before: Side, after: Side, file: IO[str]) -> int:
@@ -209,14 +195,10 @@ def _by_property(
 
 
 def _loaded(path: Path) -> ox.Store:
-    if path.suffix.lower() not in READABLE:
-        raise UsageError(f"{path} is no graph and no export of one; endings that are read: {', '.join(READABLE)}")
+    format_ = formats.RDF.get(path.suffix.lower())
+    if format_ is None:
+        raise UsageError(f"{path} is no graph and no export of one; endings that are read: {', '.join(formats.RDF)}")
     store = ox.Store()
-    try:
-        with path.open("rb") as file:
-            store.bulk_load(file, READABLE[path.suffix.lower()], base_iri=ID)
-    except SyntaxError as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+    with parsing(path) as file:
+        store.bulk_load(file, format_, base_iri=ID)
     return store

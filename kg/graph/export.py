@@ -16,9 +16,10 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.graph import formats, turtle
 from kg.graph import profiles as profiles_
-from kg.graph import turtle
 from kg.graph.profiles import Profile
+from kg.graph.store import is_statement
 from kg.graph.terms import LEXICON, expand
 from kg.ontology import ID
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 _TEXT = ox.NamedNode(expand("schema:text"))
 _LEXICON = ox.NamedNode(LEXICON)
-_STATEMENTS = ID + "statement/"
 
 
 def export(
@@ -53,9 +53,9 @@ def export(
     ending = path.suffix.lower()
     if ending not in FORMATS:
         raise UsageError(f"cannot export to {path.name!r}; the ending must be one of: {', '.join(FORMATS)}")
-    if (base or rdf12 or standard) and ending not in _PLAIN_RDF:
+    if (base or rdf12 or standard) and ending not in formats.RDF:
         raise UsageError(f"{ending} holds no RDF that could be written otherwise")
-    if rdf12 and ending in _RDF_1_1:
+    if rdf12 and ending in formats.RDF_1_1:
         raise UsageError(f"there is no RDF 1.2 in {ending} yet; use one of: .ttl, .trig, .nq, .nt")
     profiles: list[Profile] = [profiles_.standard] if standard else []
     profiles += [profiles_.rdf12] if rdf12 else []
@@ -96,7 +96,7 @@ class _Content:
     def named(self) -> Iterator[tuple[ox.NamedNode, list[ox.Triple]]]:
         """Every named graph with what it says, sorted by subject."""
         for graph in self.graphs():
-            triples = sorted((quad.triple for quad in self._inside(graph)), key=_order)
+            triples = sorted((quad.triple for quad in self._inside(graph)), key=str)
             yield profiles_.rebased(graph, self.base), list(self._profiled(triples))
 
     def merged(self) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
@@ -109,7 +109,7 @@ class _Content:
         background: set[_Subject] = set()
         for graph in self.graphs():
             subjects = background if graph == _LEXICON else spoken
-            subjects.update(quad.subject for quad in self._inside(graph) if not _is_statement(quad))
+            subjects.update(quad.subject for quad in self._inside(graph) if not is_statement(quad.subject))
         yield "What the sources speak of", self._profiled(self._about(sorted(spoken, key=str)))
         yield "Where they say so", self._profiled(self._evidence())
         yield "Background knowledge", self._profiled(self._about(sorted(background - spoken, key=str)))
@@ -127,7 +127,7 @@ class _Content:
 
     def _evidence(self) -> Iterator[ox.Triple]:
         for graph in self.graphs():
-            yield from sorted((quad.triple for quad in self._inside(graph) if _is_statement(quad)), key=_order)
+            yield from sorted((quad.triple for quad in self._inside(graph) if is_statement(quad.subject)), key=str)
 
     def _profiled(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
         """Triples that stand together by subject, as the profiles have them."""
@@ -138,11 +138,7 @@ class _Content:
             written: Sequence[ox.Triple] = list(about)
             for profile in self._profiles:
                 written = profile(written) if written else written
-            yield from sorted(set(written), key=_order)
-
-
-def _order(triple: ox.Triple) -> str:
-    return str(triple)
+            yield from sorted(set(written), key=str)
 
 
 def _n_quads(content: _Content, file: IO[bytes]) -> None:
@@ -201,10 +197,6 @@ def _gexf(content: _Content, file: IO[bytes]) -> None:
     networkx.write_gexf(graphml.simple(content.graph.network()), file)
 
 
-def _is_statement(quad: ox.Quad) -> bool:
-    return isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(_STATEMENTS)
-
-
 FORMATS: dict[str, Callable[[_Content, IO[bytes]], None]] = {
     ".ttl": _turtle,
     ".trig": _trig,
@@ -216,5 +208,3 @@ FORMATS: dict[str, Callable[[_Content, IO[bytes]], None]] = {
     ".gexf": _gexf,
 }
 """The writer for each file ending."""
-_PLAIN_RDF = (".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf")
-_RDF_1_1 = (".jsonld", ".rdf")

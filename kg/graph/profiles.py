@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.graph import background
+from kg.graph.store import is_statement
 from kg.graph.terms import CLASSES, expand
 from kg.ontology import ID, KG
 
@@ -23,8 +24,8 @@ _TYPE, _SUB_CLASS, _SUB_PROPERTY = (
 )
 _REIFIED = tuple(ox.NamedNode(expand(f"rdf:{part}")) for part in ("subject", "predicate", "object"))
 _REIFIES = ox.NamedNode(expand("rdf:reifies"))
+_ONTOLOGY = KG.rstrip("#")
 _RDF_STATEMENT = ox.NamedNode(expand("rdf:Statement"))
-_STATEMENTS = ID + "statement/"
 
 
 def rdf12(triples: Sequence[ox.Triple]) -> Sequence[ox.Triple]:
@@ -79,7 +80,7 @@ def standard(triples: Sequence[ox.Triple]) -> Sequence[ox.Triple]:
     is left out, and so is the evidence: without `kg:status` it would not tell what is asserted.
     """
     subject = triples[0].subject
-    if not isinstance(subject, ox.NamedNode) or subject.value.startswith((_STATEMENTS, KG.rstrip("#"))):
+    if not isinstance(subject, ox.NamedNode) or is_statement(subject) or subject.value.startswith(_ONTOLOGY):
         return []
     above, kinds = _above(), _kinds()
     types = {t.object for t in triples if t.predicate == _TYPE and isinstance(t.object, ox.NamedNode)}
@@ -104,12 +105,11 @@ def _is_own(term: object) -> bool:
 def _policy() -> dict[ox.NamedNode, list[ox.NamedNode]]:
     """What the ontology puts each class and property of ours directly below."""
     found: dict[ox.NamedNode, list[ox.NamedNode]] = {}
-    with background.files()[0].open("rb") as file:
-        for quad in ox.parse(file, ox.RdfFormat.TURTLE):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(KG):
-                found.setdefault(quad.subject, [])
-                if quad.predicate in (_SUB_CLASS, _SUB_PROPERTY) and isinstance(quad.object, ox.NamedNode):
-                    found[quad.subject].append(quad.object)
+    for quad in background.policy():
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(KG):
+            found.setdefault(quad.subject, [])
+            if quad.predicate in (_SUB_CLASS, _SUB_PROPERTY) and isinstance(quad.object, ox.NamedNode):
+                found[quad.subject].append(quad.object)
     return found
 
 

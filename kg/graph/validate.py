@@ -22,7 +22,8 @@ import rdflib
 from rdflib import RDF, SH, XSD
 
 from kg.engines.local import cores
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
+from kg.files import writing
 from kg.graph import shapes
 from kg.graph.terms import PREFIXES
 
@@ -61,10 +62,9 @@ class Report:
 
     def save(self, path: Path) -> None:
         """Write the SHACL validation report as Turtle. Raises: UsageError."""
-        try:
-            path.write_text(self.graph.serialize(format="turtle"), "utf-8")
-        except OSError as error:
-            raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        text = self.graph.serialize(format="turtle")
+        with writing(path) as file:
+            file.write(text)
 
 
 def validate(store: ox.Store, path: Path | None = None, jobs: int | None = None) -> Report:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.files import writing
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.questions import one_or_more
 from kg.graph.terms import SOURCES, expand
@@ -67,10 +68,9 @@ class Pack:
         """Write the pack in the format that the file's ending names. Raises: UsageError."""
         if path.suffix.lower() not in FORMATS:
             raise UsageError(f"cannot cite to {path.name!r}; the ending must be one of: {', '.join(FORMATS)}")
-        try:
-            path.write_text(FORMATS[path.suffix.lower()](self), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
+        text = FORMATS[path.suffix.lower()](self)
+        with writing(path) as file:
+            file.write(text)
 
 
 def cite(graph: KnowledgeGraph, thing: str) -> Pack:
