@@ -30,8 +30,6 @@ QUOTES = 2
 MENTIONS = 3
 """How many sources are quoted that mention a thing."""
 
-_MEMBER = expand("org:member")
-"""Left out of what points at a person, whose offices are among the facts about them."""
 _HELD = {expand("org:organization"), expand("org:role")}
 
 
@@ -66,8 +64,8 @@ class _Page:
         if others:
             self._line("tên khác", " · ".join(others))
         for fact in facts.of(self._store, self._evidence, iri):
-            self._fact(self._terms.term(fact.predicate).label.vi, self._object(fact), fact)
-        pointing = list(self._pointing(iri))
+            self._fact(self._terms.term(fact.predicate).label.vi, fact.said(self._name), fact)
+        pointing = list(facts.pointing_at(self._store, self._evidence, iri))
         for fact in pointing[:LINKS]:
             relation = TENURE if fact.predicate in _HELD else fact.predicate
             self._fact(self._terms.term(relation).inverse.vi, self._name(fact.subject), fact)
@@ -103,7 +101,7 @@ class _Page:
         """Facts of one subject that the same words state, and those words once."""
         for fact in found:
             relation = self._terms.term(fact.predicate).label.vi
-            self._relation(f"{self._name(fact.subject)} — {relation}", self._object(fact), fact)
+            self._relation(f"{self._name(fact.subject)} — {relation}", fact.said(self._name), fact)
         self._quotes(found[0])
 
     def _mentions(self, source: ox.NamedNode) -> dict[str, set[str]]:
@@ -123,15 +121,6 @@ class _Page:
                 fact.quotes = [quote for quote in fact.quotes if quote.source.iri == source.value]
                 if fact.quotes:
                     yield fact
-
-    def _pointing(self, iri: str) -> Iterator[Fact]:
-        node = ox.NamedNode(iri)
-        statements = quads.subjects(self._store, quads.OBJECT, node)
-        subjects = {quads.value(self._store, statement, quads.SUBJECT) for statement in statements}
-        for subject in sorted(subjects):
-            if not subject.startswith(SOURCES):
-                found = facts.of(self._store, self._evidence, subject)
-                yield from (fact for fact in found if fact.object == iri and fact.predicate != _MEMBER)
 
     def _title(self, iri: str) -> None:
         kinds = [self._terms.term(kind).label for kind in quads.iris(self._store, ox.NamedNode(iri), quads.TYPE)]
@@ -153,12 +142,6 @@ class _Page:
     def _quotes(self, fact: Fact) -> None:
         for quote in fact.quotes[:QUOTES]:
             self._console.print(_quoted(quote))
-
-    def _object(self, fact: Fact) -> str:
-        name = fact.object if fact.literal else self._name(fact.object)
-        details = ", ".join(value for key, value in fact.details.items() if value and key != "former")
-        former = "nguyên " if fact.details.get("former") else ""
-        return former + (f"{name} ({details})" if details else name)
 
     def _name(self, iri: str) -> str:
         if iri.startswith(SOURCES):

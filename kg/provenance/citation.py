@@ -15,14 +15,14 @@ from kg.errors import UsageError
 from kg.files import writing
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.questions import one_or_more
-from kg.graph.terms import SOURCES, expand
+from kg.graph.terms import expand
 from kg.provenance import runs
 from kg.views import facts, quads, terms
 from kg.views.evidence import Evidence, Origin, Quote
 from kg.views.facts import Fact
 
 _HASH = ox.NamedNode(expand("schema:sha256"))
-_HELD = frozenset(expand(curie) for curie in ("org:member", "org:organization", "org:role"))
+_HELD = frozenset(expand(curie) for curie in ("org:organization", "org:role"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +94,16 @@ class _Reader:
 
     def citations(self, iri: str) -> Iterator[Citation]:
         """The quotes for what is stated of a thing, then for what is stated of others with it as the object."""
-        for fact in (*facts.of(self._store, self._evidence, iri), *self._pointing(iri)):
+        pointing = (f for f in facts.pointing_at(self._store, self._evidence, iri) if f.predicate not in _HELD)
+        for fact in (*facts.of(self._store, self._evidence, iri), *pointing):
             for quote in fact.quotes:
                 yield self._citation(fact, quote)
 
-    def _pointing(self, iri: str) -> Iterator[Fact]:
-        statements = quads.subjects(self._store, quads.OBJECT, ox.NamedNode(iri))
-        subjects = {quads.value(self._store, statement, quads.SUBJECT) for statement in statements}
-        for subject in sorted(subjects):
-            for fact in facts.of(self._store, self._evidence, subject):
-                if fact.object == iri and fact.predicate not in _HELD and not subject.startswith(SOURCES):
-                    yield fact
-
     def _citation(self, fact: Fact, quote: Quote) -> Citation:
-        value = fact.object if fact.literal else self._name(fact.object)
-        details = ", ".join(value for key, value in fact.details.items() if value and key != "former")
         return Citation(
             subject=self._name(fact.subject),
             relation=self._terms.term(fact.predicate).label.vi,
-            value=f"{value} ({details})" if details else value,
+            value=fact.said(self._name),
             status=fact.status,
             before=quote.before,
             exact=quote.exact,

@@ -7,11 +7,12 @@ reported is a fact of its own with that status.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from kg.graph.terms import expand
+from kg.graph.terms import SOURCES, expand
 from kg.views import quads
 from kg.views.evidence import Evidence, Quote
 from kg.views.terms import TENURE, UTTERANCE
@@ -38,6 +39,13 @@ class Fact:
     details: dict[str, str] = field(default_factory=dict)
     role_en: str = ""
 
+    def said(self, name: Callable[[str], str]) -> str:
+        """What is stated, as a person reads it; `name` gives the name of an entity by its IRI."""
+        value = self.object if self.literal else name(self.object)
+        details = ", ".join(detail for key, detail in self.details.items() if detail and key != "former")
+        former = "nguyên " if self.details.get("former") else ""
+        return former + (f"{value} ({details})" if details else value)
+
     @property
     def confidence(self) -> float:
         """That of the best evidence; 1 where there is none, as for background knowledge."""
@@ -59,6 +67,18 @@ def of(store: ox.Store, evidence: Evidence, iri: str) -> list[Fact]:
     for fact in facts:
         fact.quotes = _ordered(fact.quotes)
     return sorted(facts, key=lambda f: (f.predicate, f.object, f.status, sorted(f.details.items())))
+
+
+def pointing_at(store: ox.Store, evidence: Evidence, iri: str) -> Iterator[Fact]:
+    """Every fact of another entity whose object is this one, in the order of the entities.
+
+    That a source mentions it is none, nor that a tenure has it as its member: `of` gives that as an office.
+    """
+    statements = quads.subjects(store, quads.OBJECT, ox.NamedNode(iri))
+    for subject in sorted({quads.value(store, statement, quads.SUBJECT) for statement in statements}):
+        if not subject.startswith(SOURCES):
+            found = of(store, evidence, subject)
+            yield from (fact for fact in found if fact.object == iri and fact.predicate != quads.MEMBER.value)
 
 
 def tenures(store: ox.Store, evidence: Evidence, person: str) -> list[Fact]:

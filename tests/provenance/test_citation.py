@@ -58,3 +58,10 @@ def test_what_is_not_there_and_what_cannot_be_written(graph: KnowledgeGraph, tmp
         pack.save(tmp_path / "pack.doc")
     with pytest.raises(UsageError, match="cannot write"):
         pack.save(tmp_path / "nowhere" / "pack.md")
+
+
+def test_a_former_office_is_cited_as_such(tmp_path: Path) -> None:
+    text = "Nguyên Bộ trưởng Bộ Nội vụ Phạm Thị Thanh Trà dự hội nghị."
+    source = kg.Source("x", text, (kg.model.Span(0, len(text)),))
+    pack = cite(kg.build([source], tmp_path / "graph", jobs=1), "Phạm Thị Thanh Trà")
+    assert [c.value for c in pack.citations if "Bộ trưởng" in c.value] == ["nguyên Bộ Nội vụ (Bộ trưởng)"]
