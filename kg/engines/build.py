@@ -95,9 +95,7 @@ def build(
             if report.keeps and not known and folder.current is not None:
                 raise UsageError(_missing(report))
             if report.changed or not known:
-                (folder.generation(number) / "made-by").write_text(made_by, "ascii")
-                folder.publish(number)
-                runs.note_run(folder.path, _run(number, begun, made_by, report))
+                _publish(folder, number, begun, made_by, report)
             _note_readings(folder.path, work, begun)
         finally:
             folder.clear()
@@ -123,9 +121,7 @@ def remove(identifiers: Iterable[str], out: Path) -> Report:
                 _take_out(writer, gone, report)
             finally:
                 writer.close()
-            (folder.generation(number) / "made-by").write_text(made_by, "ascii")
-            folder.publish(number)
-            runs.note_run(folder.path, _run(number, begun, made_by, report))
+            _publish(folder, number, begun, made_by, report)
             kept = {source: reading.path for source, reading in runs.readings(out).items() if source not in gone}
             runs.note_readings(out, kept, kept, begun)
         finally:
@@ -144,11 +140,15 @@ def _take_out(writer: Writer, identifiers: set[str], report: Report) -> None:
     report.unchanged = len(known) - report.removed
 
 
-def _run(number: int, begun: str, made_by: str, report: Report) -> runs.Run:
+def _publish(folder: Folder, number: int, begun: str, made_by: str, report: Report) -> None:
+    """Make a whole generation the current one, and record the run that made it."""
     from kg import __version__
 
+    (folder.generation(number) / "made-by").write_text(made_by, "ascii")
+    folder.publish(number)
     changes = f"{report.added} sources added, {report.replaced} replaced, {report.removed} removed"
-    return runs.Run(number, begun, runs.now(), __version__, background.version(), made_by, changes)
+    run = runs.Run(number, begun, runs.now(), __version__, background.version(), made_by, changes)
+    runs.note_run(folder.path, run)
 
 
 def _note_readings(folder: Path, work: _Build, begun: str) -> None:

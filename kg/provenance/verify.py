@@ -12,12 +12,13 @@ import pyoxigraph as ox
 from kg import read
 from kg.errors import KgError
 from kg.graph.knowledge_graph import KnowledgeGraph
-from kg.graph.terms import PREFIXES, SOURCES
+from kg.graph.terms import SOURCES
 from kg.model import Source
 from kg.provenance import runs
+from kg.views import quads
 
-_SOURCES = """SELECT ?source ?identifier ?hash ?text {
-    ?source a kg:Source ; dcterms:identifier ?identifier ; schema:sha256 ?hash . OPTIONAL { ?source schema:text ?text }
+_SOURCES = """SELECT ?source ?identifier ?hash {
+    ?source a kg:Source ; dcterms:identifier ?identifier ; schema:sha256 ?hash
 } ORDER BY ?identifier"""
 _QUOTES = """SELECT ?start ?end ?exact {
     ?statement prov:wasDerivedFrom <%s> ; oa:start ?start ; oa:end ?end ; oa:exact ?exact
@@ -78,10 +79,12 @@ def verify(graph: KnowledgeGraph, paths: Sequence[Path] = ()) -> Verification:
     """
     places = _places(graph, paths)
     found = Verification()
-    for iri, identifier, digest, text in _sources(graph):
+    for iri, identifier, digest in _rows(graph, _SOURCES):
+        if not iri.startswith(SOURCES):
+            continue
         if identifier in places:
             verdict = _again(graph, iri, identifier, digest, places[identifier])
-        elif paths or not text:
+        elif paths or not (text := quads.value(graph.store, ox.NamedNode(iri), quads.TEXT)):
             verdict = Verdict(identifier, State.GONE, quotes=len(_quotes(graph, iri)), reason="not below these paths")
         else:
             verdict = _compared(graph, iri, Verdict(identifier, State.STORED), text)
@@ -98,13 +101,11 @@ def _places(graph: KnowledgeGraph, paths: Sequence[Path]) -> Mapping[str, Path]:
     return {source: Path(reading.path) for source, reading in known.items() if reading.path}
 
 
-def _sources(graph: KnowledgeGraph) -> Iterator[tuple[str, str, str, str]]:
-    solutions = graph.store.query(_SOURCES, prefixes=PREFIXES)
+def _rows(graph: KnowledgeGraph, query: str) -> Iterator[list[str]]:
+    """The solutions of a query whose variables are all bound to plain terms."""
+    solutions = graph.solve(query)
     assert isinstance(solutions, ox.QuerySolutions)
-    for row in solutions:
-        iri, identifier, digest, text = ("" if term is None else str(getattr(term, "value", term)) for term in row)
-        if iri.startswith(SOURCES):
-            yield iri, identifier, digest, text
+    return ([str(getattr(term, "value", term)) for term in row] for row in solutions)
 
 
 def _again(graph: KnowledgeGraph, iri: str, identifier: str, digest: str, path: Path) -> Verdict:
@@ -131,7 +132,4 @@ def _compared(graph: KnowledgeGraph, iri: str, verdict: Verdict, text: str) -> V
 
 
 def _quotes(graph: KnowledgeGraph, iri: str) -> list[tuple[int, int, str]]:
-    solutions = graph.store.query(_QUOTES % iri, prefixes=PREFIXES)
-    assert isinstance(solutions, ox.QuerySolutions)
-    rows = ([str(getattr(term, "value", term)) for term in row] for row in solutions)
-    return sorted((int(start), int(end), exact) for start, end, exact in rows)
+    return sorted((int(start), int(end), exact) for start, end, exact in _rows(graph, _QUOTES % iri))
