@@ -52,6 +52,8 @@ _SAME_DAY = 400
 """How far before an occasion, in its sentence, the date stands that dates it."""
 _NEXT = re.compile(r"[\s,(]*(?:(?:vào|diễn ra|hôm|ngày|sáng|trưa|chiều|tối)\s)*")
 """What stands between a month and the day that is said more exactly."""
+_ENDS = re.compile(r"\n|[.;!?] ")
+"""What parts a document from a date that another sentence or block has."""
 _VERB = 26
 """How many characters before an occasion belong to the verb that governs it."""
 
@@ -153,5 +155,11 @@ def _is_span_in_brackets(analysis: Analysis, date: DateMention) -> bool:
 
 
 def _of_document(analysis: Analysis, date: DateMention) -> bool:
+    """Whether a date is that of a document: inside its name, or right behind it in the same sentence."""
     documents = within(analysis.documents, max(0, date.start - 300), date.end + 1)
-    return any(d.date is date or d.start <= date.start <= d.end + 12 for d in documents)
+    return any(
+        d.date is date
+        or d.start <= date.start <= d.end
+        or (d.end < date.start <= d.end + 12 and not _ENDS.search(analysis.text, d.end, date.start))
+        for d in documents
+    )

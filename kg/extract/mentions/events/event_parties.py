@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.agents import Agent, agents_in
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, within
 from kg.extract.mentions.events.event_names import LONGEST_NAME, before_coordination
 from kg.extract.openers import alike, listed, opener, predicated
 from kg.extract.subjects import subjects
@@ -57,6 +57,7 @@ _LONGER_NAME = (" liên ", " ủy ban ", " hội đồng ")
 """Words whose body's name begins before the part of it that was found."""
 _OPENING = 40
 """How far into its clause a phrase stands at most that opens it."""
+_OF = " của "
 _AT = re.compile(r"(?<!\w)(?:tại|trong) \Z")
 _AFTER = re.compile(r"(?<!\w)(?:ngay )?sau \Z")
 _WITH_WHOM = re.compile(r"(?: [^\s,.;:]+){0,3} với ")
@@ -99,6 +100,8 @@ def _is_side(analysis: Analysis, agent: Agent, hit: Hit) -> bool:
         return False
     if _TEAM.search(before) or _ABOUT.search(before) or before.endswith(_LONGER_NAME):
         return False
+    if _has_document(analysis, agent):
+        return False
     if hit.entry.fact("family") not in _NAMED_AFTER:
         return True
     if agent.entity.kind == "person":
@@ -106,6 +109,14 @@ def _is_side(analysis: Analysis, agent: Agent, hit: Hit) -> bool:
     if _AMONG.search(before) or _WITH.search(before):
         return True
     return hit.entry.label != "đại hội" and bool(_HOLDER.fullmatch(before))
+
+
+def _has_document(analysis: Analysis, agent: Agent) -> bool:
+    """Whether a document is somebody's: "hội nghị triển khai Nghị quyết 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"."""
+    end = agent.start - len(_OF)
+    return analysis.lower.startswith(_OF, max(0, end)) and any(
+        d.end == end for d in within(analysis.documents, max(0, end - LONGEST_NAME), end)
+    )
 
 
 def visitor(analysis: Analysis, visit: Hit, end: int, sentence: Sentence) -> list[Agent]:
