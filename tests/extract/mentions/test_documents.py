@@ -10,8 +10,8 @@ from kg.extract.mentions.places import places
 from kg.model import Source, Span
 
 
-def read(text: str) -> Analysis:
-    analysis = Analysis.of(Source("bài", text, (Span(0, len(text)),)), ontology.load())
+def read(text: str, date: str = "") -> Analysis:
+    analysis = Analysis.of(Source("bài", text, (Span(0, len(text)),), date=date), ontology.load())
     for stage in (dates, places, documents):
         stage.find(analysis)
     return analysis
@@ -125,6 +125,29 @@ def test_a_number_of_two_types_is_two_documents() -> None:
 def test_versions_of_a_law_are_told_by_their_years() -> None:
     old, new = found("Luật Đất đai năm 2013 được thay bằng Luật Đất đai năm 2024.")
     assert old.entity != new.entity
+
+
+def test_a_law_without_a_year_is_the_one_of_its_paragraph_or_the_newest() -> None:
+    text = (
+        "Căn cứ Luật Đất đai số 31/2024/QH15.\n\nDự án cũ theo Luật Đất đai năm 2013; Luật Đất đai khi đó chưa nói.\n\n"
+        "Đất được giao theo Luật Đất đai."
+    )
+    new, old, then, now = found(text)
+    assert (then.entity.key, now.entity.key) == (old.entity.key, new.entity.key)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nghị quyết số 57-NQ/TW ngày 22 tháng 12 của Bộ Chính trị.", "2024-12-22"),
+        ("Nghị quyết số 57-NQ/TW ngày 2 tháng 9 của Bộ Chính trị.", "2025-09-02"),
+        ("Quyết định số 12/2023/QĐ-UBND ngày 5/10 của Ủy ban.", "2023-10-05"),
+    ],
+)
+def test_a_document_is_not_of_a_day_ahead_nor_of_another_year_than_its_symbol(text: str, day: str) -> None:
+    (mention,) = read(text, date="2025-10-15").documents
+    assert mention.date is not None
+    assert mention.date.value == day
 
 
 def test_the_key_tells_apart_the_series_of_two_provinces() -> None:

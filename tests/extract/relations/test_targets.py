@@ -57,6 +57,18 @@ STATED = [
     ),
     ("Phấn đấu 100% xã có bác sĩ làm việc.", ["xã có bác sĩ làm việc | = 100 % |"]),
     (
+        "Phấn đấu đến năm 2027 tăng ít nhất 10% số trường công lập có nhóm trẻ dưới 24 tháng tuổi.",
+        ["tăng số trường công lập có nhóm trẻ dưới 24 tháng tuổi | >= 10 % | 2027"],
+    ),
+    (
+        "Thành phố phấn đấu đến năm 2025, tỷ lệ tối đa chất thải rắn phải chôn lấp là 20%.",
+        ["tỷ lệ chất thải rắn phải chôn lấp | <= 20 % | 2025"],
+    ),
+    (
+        "Phấn đấu tỷ lệ cán bộ nữ trong diện quy hoạch ít nhất vào năm 2025 đạt 40%.",
+        ["tỷ lệ cán bộ nữ trong diện quy hoạch | >= 40 % | 2025"],
+    ),
+    (
         "Việt Nam phấn đấu thuộc nhóm 40 nước dẫn đầu về chỉ số đổi mới sáng tạo toàn cầu vào năm 2030.",
         ["nhóm nước dẫn đầu về chỉ số đổi mới sáng tạo toàn cầu | <= 40 xếp hạng | 2030"],
     ),

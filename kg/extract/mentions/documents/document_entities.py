@@ -1,8 +1,9 @@
 """Which namings in a text are one document, and the one entity that they share.
 
 A whole symbol identifies a document within a text, together with the year where the text dates two
-of the same symbol. A short form ("Nghị quyết 52") is the one document of that type and number; a law's
-name without a year is the one version that the text tells. Where two fit, it is the one mentioned last.
+of the same symbol. A short form ("Nghị quyết 52") is the one document of that type and number, where two
+fit the one mentioned last. A law's name without a year is the version that the text tells: where it tells
+several, the one that the paragraph has named before, else the law as it stands, which is the newest.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def unify(analysis: Analysis, forms: list[Form]) -> list[DocumentMention]:
     """The mentions of a text, those of one document with one entity."""
     by_symbol = _numbered([f for f in forms if f.symbol])
     named = [f for f in forms if f.name and not f.symbol]
-    laws = _named(named, by_symbol, law_names(analysis.lexicon))
+    laws = _named(analysis.text, named, by_symbol, law_names(analysis.lexicon))
     shorts = _shortened([f for f in forms if not f.symbol and not f.name], by_symbol)
     known = codes(analysis.lexicon)
     mentions: list[DocumentMention] = []
@@ -60,7 +61,7 @@ def _numbered(forms: Iterable[Form]) -> list[Document]:
     return found
 
 
-def _named(forms: list[Form], numbered: list[Document], known: LawNames) -> list[Document]:
+def _named(text: str, forms: list[Form], numbered: list[Document], known: LawNames) -> list[Document]:
     """The documents of a name, by version: the number or the year that a text gives with it."""
     versions: dict[str, list[Document]] = {}
     for document in numbered:
@@ -70,7 +71,7 @@ def _named(forms: list[Form], numbered: list[Document], known: LawNames) -> list
     _fuller_names(forms)
     for form in sorted(forms, key=lambda f: not (f.year or f.date_year)):
         same = versions.setdefault(_folded(form.name), [])
-        version = _version(same, form)
+        version = _version(text, same, form)
         if version is None:
             version = Document(name=form.name, year=form.year or form.date_year)
             same.append(version)
@@ -85,12 +86,22 @@ def _is_dated_law(document: Document, forms: Sequence[Form], known: LawNames) ->
     return bool(name) and any(f.name == name and (f.year or f.date_year) in document.numbered_years for f in forms)
 
 
-def _version(same: Sequence[Document], form: Form) -> Document | None:
-    """Which of the versions of a name a form means: by its year, or without one the version mentioned last."""
+def _version(text: str, same: Sequence[Document], form: Form) -> Document | None:
+    """Which of the versions of a name a form means: that of its year, of its paragraph, or the newest."""
     year = form.year or form.date_year
     if year:
         return next((d for d in same if year in d.years | d.numbered_years), None)
-    return _last_before(same, form.start) if same else None
+    if not same:
+        return None
+    paragraph = text.rfind("\n", 0, form.start) + 1
+    named = [d for d in same if any(paragraph <= f.start < form.start for f in d.forms)]
+    return _last_before(named or _newest(same), form.start)
+
+
+def _newest(versions: Sequence[Document]) -> Sequence[Document]:
+    """The versions of the latest year that a text gives; all of them where it gives no year."""
+    years = [max(d.years | d.numbered_years, default="") for d in versions]
+    return [d for d, year in zip(versions, years, strict=True) if year == max(years)]
 
 
 def _folded(name: str) -> str:

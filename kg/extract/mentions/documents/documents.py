@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 
 from kg.extract import frame
-from kg.extract.analysis import Analysis
+from kg.extract.analysis import Analysis, DateMention
+from kg.extract.mentions.dates import reference_day
 from kg.extract.mentions.documents import document_entities, laws, named_documents, numbered
 from kg.extract.mentions.documents.document_forms import Form
 from kg.text.letters import UPPER
@@ -155,6 +156,19 @@ def _date(analysis: Analysis, form: Form) -> None:
         form.date, form.end = date, date.end
     elif len(date.value) == 10 and _ISSUER_TO_DATE.fullmatch(analysis.lower, form.end, date.start):
         form.date = date
+    if form.date is date:
+        _give_year(analysis, form, date)
+
+
+def _give_year(analysis: Analysis, form: Form, date: DateMention) -> None:
+    """Put right the year that a document's day leaves unsaid: that of its symbol, else the last one not ahead."""
+    year, rest = date.value[:_YEAR], date.value[_YEAR:]
+    if year in analysis.text[date.start : date.end] or not rest:
+        return
+    if form.series and form.series.year:
+        date.value = form.series.year + rest
+    elif date.value > reference_day(analysis):
+        date.value = f"{int(year) - 1}{rest}"
 
 
 def _opens_clause(analysis: Analysis, position: int) -> bool:

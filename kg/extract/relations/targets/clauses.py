@@ -111,7 +111,7 @@ def _inside(analysis: Analysis, before: QuantityMention, quantity: QuantityMenti
     piece = between.rpartition(", ")[2]
     if before.dimension == "count":
         return quantity.dimension == "rank" and not _SEPARATOR.search(between + " ")
-    if before.dimension != "percent" or quantity.dimension not in ("count", "percent", "rank"):
+    if before.dimension != "percent":
         return False
     if not _SEPARATOR.search(between + " "):
         return len(between.split()) > 1 and not _ONWARD.search(between)

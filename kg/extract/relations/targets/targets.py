@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.extract.analysis import Analysis, within
-from kg.extract.forms import pattern
+from kg.extract.forms import forms, pattern
 from kg.extract.relations.targets import tabled
 from kg.extract.relations.targets.clauses import Clause, clauses
 from kg.extract.relations.targets.deadlines import best, clause_deadline, deadline_before, deadlines, name_deadline
@@ -21,12 +22,14 @@ from kg.extract.relations.targets.entities import target_entity
 from kg.extract.relations.targets.goals import PLANS, Goal, goals
 from kg.extract.relations.targets.indicators import Indicator, indicator
 from kg.extract.relations.targets.owners import owner_of
-from kg.extract.relations.targets.phrases import opens_like_indicator
+from kg.extract.relations.targets.phrases import join, opens_like_indicator
 from kg.extract.relations.targets.setters import document_of
 from kg.extract.relations.targets.target_checks import URGED, is_result, is_target
 from kg.model import Entity, Literal
+from kg.ontology import Lexicon
 from kg.text.numbers import plain
 from kg.text.slug import slug
+from kg.text.words import whole_word
 
 EVIDENCE_AFTER = 160
 """Characters of a clause after its number that evidence quotes at most."""
@@ -84,9 +87,29 @@ def _targets(analysis: Analysis, goal: Goal) -> Iterator[_Target]:
         due_said = bool(own) or not goal.future_only or not found.inverted or (told and clause.chained)
         told = not result and due_said and is_target(analysis, goal, clause, found, due)
         if told:
-            yield _Target(goal, clause, found.phrase, due)
+            yield _bounded(analysis.lexicon, _Target(goal, clause, found.phrase, due))
         if goal.first_only:
             return  # the number nearest to the goal word is the one it names
+
+
+def _bounded(lexicon: Lexicon, target: _Target) -> _Target:
+    """The target with the bound that its noun phrase holds: "tỷ lệ tối đa … là 20%" is at most 20 %."""
+    found = _bound(lexicon).search(target.phrase.lower())
+    if not found or target.clause.quantity.comparator != "=":
+        return target
+    sign = forms(lexicon, "Comparator", "before")[found["bound"]].fact("notation")
+    phrase = join(target.phrase[: found.start("bound")].rstrip(), target.phrase[found.end("bound") :].lstrip())
+    quantity = replace(target.clause.quantity, comparator=sign)
+    return replace(target, clause=replace(target.clause, quantity=quantity), phrase=phrase)
+
+
+@lru_cache(maxsize=8)
+def _bound(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word that bounds a number, right behind the noun that opens an indicator or at the end of the phrase."""
+    signs = forms(lexicon, "Comparator", "before").items()
+    bounds = whole_word(word for word, entry in signs if entry.fact("notation") in ("<=", ">=") and word[0].isalpha())
+    heads = pattern(lexicon, "IndicatorHead").pattern
+    return re.compile(rf"(?:^{heads} (?=\S+ \S+ \S)|(?<=\w )(?=\S+ \S+$))(?P<bound>{bounds})")
 
 
 def _of_plan(analysis: Analysis, goal: Goal) -> str:
