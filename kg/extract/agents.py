@@ -86,6 +86,8 @@ def lead(analysis: Analysis, start: int) -> int:
     """Where the offices begin that stand right before a name."""
     index = bisect_right(analysis.offices, start, key=lambda m: m.end) - 1
     while index >= 0 and 0 <= start - analysis.offices[index].end <= 2:
+        if "." in analysis.lower[analysis.offices[index].end : start]:
+            break
         start = analysis.offices[index].start
         index -= 1
     return start

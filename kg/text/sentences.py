@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from kg.text.letters import UPPER
+from kg.text.letters import LOWER, UPPER
 
-_BOUND = re.compile(rf"[\n.!?…](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[”\"')\]]*+(?=[^\S\n]+[\"“'(\[-]*[{UPPER}0-9]))")
-"""The end of a line, or marks behind which a sentence can begin on the same line."""
+_BOUND = re.compile(
+    rf"[\n.!?…](?:(?<=\n)|(?<![.!?…].)[.!?…]*+[”\"')\]]*+(?=[^\S\n]+[\"“'(\[-]*[{UPPER}0-9])"
+    rf"|(?<=[{LOWER}][{LOWER}]\.)(?=[{UPPER}][{LOWER}]))"
+)
+"""The end of a line, marks behind which a sentence can begin on the same line, or a stop without its blank."""
 _ABBREVIATION = re.compile(
-    r"(?<![^\s(\"“])(?:TP|Tp|T\.P|GS|PGS|TS|ThS|Th\.S|BS|KS|LS|NSND|NSƯT|KT|TM|TL|TUQ|Q|P|H|TX|TT|St|Mr|Mrs|Ms|Dr|No|Inc|Ltd|"
+    r"(?<![^\s(\"“])(?:TP|Tp|T\.P|GS|PGS|TS|ThS|Ths|Th\.S|Pgs|BS|KS|LS|NSND|NSƯT|KT|TM|TL|TUQ|Q|P|H|TX|TT|St|Mr|Mrs|Ms|Dr|No|Inc|Ltd|"
     r"v\.v|CTr|T\.Ư|T\.W|[A-ZĐ](?:\.[A-ZĐ])*|[IVX]+|\d{1,2})$"
 )
 _LONGEST_ABBREVIATION = 24

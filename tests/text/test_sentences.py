@@ -15,6 +15,8 @@ def split(text: str) -> list[str]:
         ("Về thăm TP. Huế và T.Ư. Đảng.", ["Về thăm TP. Huế và T.Ư. Đảng."]),
         ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG", ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),
         ("Ông hỏi: “Bao giờ xong?” Không ai đáp.", ["Ông hỏi: “Bao giờ xong?”", "Không ai đáp."]),
+        ("Dự án chưa xong.Thủ tướng yêu cầu gấp.", ["Dự án chưa xong.", "Thủ tướng yêu cầu gấp."]),
+        ("Gặp Ths.Nguyễn Văn An ở TP.Huế.", ["Gặp Ths.Nguyễn Văn An ở TP.Huế."]),
         ("Tăng 3.5 điểm so với 2.0.", ["Tăng 3.5 điểm so với 2.0."]),
         ("1. Mục tiêu chung", ["1. Mục tiêu chung"]),
         ("\n \n", []),

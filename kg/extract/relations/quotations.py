@@ -28,6 +28,7 @@ _AFTER_SOURCE = re.compile(r"(?:\s?\([^()\n]{1,120}\))?[^,;:()“”\"\n]{0,60},
 _ASKED = re.compile(
     r"(?<!\w)(?:mong|mong muốn|đề nghị|yêu cầu|kiến nghị|mời|để|giúp|giao|nhờ)(?: các| lãnh đạo| đại diện)? \Z"
 )
+_LISTENING = re.compile(r"(?<!cùng )(?<!\w)(?:với|trả lời(?: phỏng vấn)?)(?: báo| tờ| phóng viên| pv)? \Z")
 _NAMES_ONLY = re.compile(
     any_of("tầm quan trọng, vai trò, ý nghĩa, quan điểm, quyết tâm, cam kết, tinh thần, lập trường, sự, mối")
     + r"(?![^.;:]{0,120}?(?<!\w)(?:là|đã|sẽ|đang|phải|cần|được|còn|chưa|không|có|hơn)(?!\w))"
@@ -127,7 +128,7 @@ def _reported(analysis: Analysis, verb: Hit, quoted: list[tuple[int, int]]) -> I
         return
     words = _clause(analysis, verb, sentence)
     speakers = subjects(analysis, sentence.start, verb.start) if words else []
-    if speakers and _is_asked(analysis, speakers[-1]):
+    if speakers and (_is_asked(analysis, speakers[-1]) or _is_told(analysis, speakers[-1])):
         return
     if speakers and speakers[-1].entity.kind == "body" and not _is_plain_report(analysis, verb):
         return
@@ -139,6 +140,14 @@ def _is_asked(analysis: Analysis, speaker: Agent) -> bool:
     """Whether somebody is only asked to say something: "đề nghị HĐND lưu ý, quan tâm"."""
     titles = lead(analysis, speaker.start)
     return bool(_ASKED.search(analysis.lower, max(0, titles - _SOURCE_GAP), titles))
+
+
+def _is_told(analysis: Analysis, listener: Agent) -> bool:
+    """Whether somebody is only spoken to: "trao đổi với báo A cho biết"."""
+    titles = lead(analysis, listener.start)
+    if any(mark in analysis.lower[titles : listener.start] for mark in ",.;"):
+        return False
+    return bool(_LISTENING.search(analysis.lower, max(0, titles - _SOURCE_GAP), titles))
 
 
 def _holds(quoted: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -158,3 +158,9 @@ def test_a_place_that_is_only_part_of_a_name_is_dropped() -> None:
 @pytest.mark.parametrize(("word", "expected"), [("nguyễn", True), ("thuyết", True), ("trump", False), ("abe", False)])
 def test_what_is_spelled_as_a_vietnamese_syllable(word: str, expected: bool) -> None:
     assert names.is_syllable(word) is expected
+
+
+def test_an_honorific_of_the_sentence_before_belongs_to_nobody_behind_it() -> None:
+    analysis = read("Họ không hợp với ông. Ông Lê Văn An và GS. TS. Tô Văn Lâm đã dự họp.")
+    found = [analysis.text[p.start : p.end] for p in analysis.people if " " in p.entity.label]
+    assert found[-2:] == ["Ông Lê Văn An", "GS. TS. Tô Văn Lâm"]

@@ -63,6 +63,7 @@ def test_words_belong_to_whoever_is_said_to_speak(told: Any, text: str, expected
         "Người dân mong Bộ Nội vụ lưu ý, quan tâm và tháo gỡ các vướng mắc này.",
         "Nhiều người hỏi về quy định “không quảng cáo trên trang tin vi phạm pháp luật”.\nÔng Lê Văn An nói.",
         "Trưởng ban Văn hóa Bộ Nội vụ cho biết, cử tri đã phản ánh nhiều ý kiến.",
+        "Bà Hoa trao đổi với Bộ Nội vụ cho biết, hồ sơ của bà đã nộp đủ từ năm ngoái.",
     ],
 )
 def test_words_without_a_plain_speaker_or_statement_are_no_utterance(told: Any, text: str) -> None:
@@ -87,3 +88,8 @@ def test_a_document_named_in_the_words_is_what_they_are_about(told: Any) -> None
     ]
     quote = dict(analysis.statements[0].subject.attributes)["kg:quote"]
     assert quote.value == "phải thực hiện nghiêm Nghị quyết 18 trong toàn ngành."
+
+
+def test_what_ends_the_sentence_before_is_no_title_of_the_speaker(told: Any) -> None:
+    text = "Họ không muốn bất hòa với ông. Ông Lê Văn An cho biết hồ sơ đã được gửi đi đầy đủ từ tuần trước."
+    assert said(told(text, people=PEOPLE)) == [("Lê Văn An", "hồ sơ đã được gửi đi đầy đủ từ tuần trước.")]

@@ -48,6 +48,7 @@ class Titles:
 
     def __init__(self, analysis: Analysis) -> None:
         self._lower = analysis.lower
+        self._sentence_at = analysis.sentence_at
         self._lands = {h.end: h.start for h in analysis.hits.get("Country", ()) if analysis.text[h.start].isupper()}
         self._honorifics = by_ending(analysis.lexicon, "Honorific")
         self._callings = by_ending(analysis.lexicon, "Calling")
@@ -58,7 +59,7 @@ class Titles:
         start, lead = position, " :"
         while position - start < _REACH and self._office(start) is None:
             found = ending(self._lower, start, self._honorifics, lead)
-            if found is None:
+            if found is None or ("." in self._lower[found[0] : start] and self._ends_sentence(found[0], start)):
                 break
             start, lead = found[0], _BETWEEN
         if start < position:
@@ -67,6 +68,11 @@ class Titles:
         if foreign is not None:
             return Title(position, foreign)
         return self._calling(position)
+
+    def _ends_sentence(self, start: int, following: int) -> bool:
+        """Whether the stop behind an honorific is a full stop: "… với ông. Ông Hải nói", but not "GS. TS. Hải"."""
+        sentence = self._sentence_at(following)
+        return sentence is not None and start < sentence.start
 
     def _calling(self, position: int) -> Title | None:
         """What a person is said to be right before a name, with a country in between or not: "nhà lãnh đạo Lào"."""
