@@ -162,5 +162,5 @@ def test_what_is_spelled_as_a_vietnamese_syllable(word: str, expected: bool) -> 
 
 def test_an_honorific_of_the_sentence_before_belongs_to_nobody_behind_it() -> None:
     analysis = read("Họ không hợp với ông. Ông Lê Văn An và GS. TS. Tô Văn Lâm đã dự họp.")
-    found = [analysis.text[p.start : p.end] for p in analysis.people if " " in p.entity.label]
+    found = [analysis.text[p.full_start : p.end] for p in analysis.people if " " in p.entity.label]
     assert found[-2:] == ["Ông Lê Văn An", "GS. TS. Tô Văn Lâm"]
