@@ -91,9 +91,16 @@ def find(analysis: Analysis) -> Head | None:
 def _sign(analysis: Analysis, start: int, limit: int) -> re.Match[str] | None:
     """The "Số:" below the motto, or above it where the columns of the head follow one another."""
     below = _first_number(analysis, start, limit)
-    if below and not _GROUND.match(analysis.text, analysis.text.rfind("\n", 0, below.start("sign")) + 1):
+    if below and not _is_of_text(analysis, start, below):
         return below
     return _NUMBER_LINE.search(analysis.lower, max(0, start - _REACH // 2), start) or below
+
+
+def _is_of_text(analysis: Analysis, start: int, sign: re.Match[str]) -> bool:
+    """Whether a "số" below the motto is no part of the head: it stands in a ground, or below the type."""
+    if _GROUND.match(analysis.text, analysis.text.rfind("\n", 0, sign.start("sign")) + 1):
+        return True
+    return _heading(analysis, start, sign.start("sign"), None) is not None
 
 
 def _first_number(analysis: Analysis, start: int, limit: int) -> re.Match[str] | None:

@@ -201,6 +201,34 @@ def test_grounds_effect_recipients_and_what_it_replaces() -> None:
     assert told["kg:recipient"] == {"Bộ Văn hóa, Thể thao và Du lịch"}
 
 
+ENDED = DECISION.replace("Số: 45/2023/QĐ-UBND\n\n", "").replace("-------\n", "-------\nSố: 45/2023/QĐ-UBND\n", 1)
+
+
+@pytest.mark.parametrize("heading", [
+    "Các quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành:",
+    "Bãi bỏ các văn bản sau đây của Ủy ban nhân dân tỉnh:",
+])  # fmt: skip
+def test_a_line_over_a_list_ends_each_document_of_it(heading: str) -> None:
+    listed = (
+        f"2. {heading}\n\na) Quyết định số 18/2009/QĐ-UBND ngày 25 tháng 3 năm 2009 về bến đò;\n\n"
+        "b) Quyết định số 22/2010/QĐ-UBND về tuyến vận tải\n\n- bằng thuyền;\n\nc) Quyết định số 5/2011/QĐ-UBND.\n\n"
+        "3. Quyết định số 12/2018/QĐ-UBND nói về tàu biển.\n\n"
+    )
+    told = facts(ENDED.replace("Nơi nhận", listed + "Nơi nhận", 1))
+    assert told["eli:id_local"] == {"45/2023/QĐ-UBND"}
+    ended = {f"Quyết định {number}/QĐ-UBND" for number in ("18/2009", "22/2010", "5/2011")}
+    assert told["eli:repeals"] == ended
+
+
+def test_what_only_amends_the_document_that_ends_is_not_what_ends() -> None:
+    clause = (
+        "2. Quyết định số 12/2018/QĐ-UBND đã được sửa đổi theo Quyết định số 15/2021/QĐ-UBND hết hiệu lực "
+        "kể từ ngày Quyết định này có hiệu lực.\n\n"
+    )
+    told = facts(DECISION.replace("Nơi nhận", clause + "Nơi nhận", 1))
+    assert told["eli:repeals"] == {"Quyết định 12/2018/QĐ-UBND"}
+
+
 def test_a_submission_is_no_ground() -> None:
     assert not any("77/TTr" in ground for ground in facts(DECISION)["eli:based_on"])
 

@@ -27,6 +27,7 @@ from kg.extract.relations.documents.ties import (
 _GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
 _BEFORE_GROUND = re.compile(r"(?:^|\n|[^\W_] |; ?)(?:[-+*] ?)?$")
 _PROVISION = re.compile(r"(?:Điều \d{1,3}[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- ){0,4}")
+_ORDINAL = re.compile(r"\d+|[a-zđ](?=\))")
 _ARTICLE = re.compile(r"Điều \d[^\n]{0,12}$")
 _RESOLUTION = "Nghị quyết"
 """A type that acts by its articles alone: the rest of it speaks of what others do."""
@@ -35,6 +36,12 @@ _NUMBERING = 16
 _ACTING_TYPES = ("Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh")
 _LEAD_REACH = 1500
 """How far into the text proper of a plan or letter "Thực hiện …," may stand."""
+_LONGEST_HEADING = 200
+"""How long a line over a list of documents may be, in characters."""
+_ANNOUNCES = re.compile(r"(?:các|những) [^.;:]{3,80}?(?: sau(?: đây)?| dưới đây)?,? (?:(?:được|bị|sẽ) )?")
+"""What a passive heading begins with: "Các văn bản sau đây" (hết hiệu lực)."""
+_ITSELF = re.compile(r"(?:[^.;:,]{2,40} này )?")
+"""What an active heading begins with, if anything: "Nghị định này" (thay thế các nghị định sau)."""
 _SUBJECT_HEAD = 60
 """How far into its subject the first tie may stand."""
 
@@ -73,10 +80,13 @@ def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Itera
     if parts is None or parts.type.label not in _ACTING_TYPES:
         return
     heading: Tie | None = None
-    for start, end in _clauses(analysis, parts):
+    numbered = ""
+    for number, start, end in _clauses(analysis, parts):
         named = [m for m in _between(mentions, start, end) if not analysis.main or m.entity != analysis.main.entity]
         listed = bool(named) and names_provision(residue(analysis, start, named[0].start))
-        heading = _heading(analysis, start, end) or (heading if listed else None)
+        over = _heading(analysis, start, end)
+        goes_on = (listed or (not named and _is_rest(analysis, start, end))) and (not numbered or number != numbered)
+        heading, numbered = (over, number) if over else (heading if goes_on else None, numbered)
         if heading and listed:
             yield heading, named[0]
         elif named and (
@@ -88,22 +98,36 @@ def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Itera
                     yield ties[0], mention
 
 
-def _clauses(analysis: Analysis, parts: Frame) -> Iterator[tuple[int, int]]:
-    """The sentences of an instrument's text proper, without the numbers of article and clause before them."""
+def _is_rest(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a line only ends the item above, from which a break of the page has parted it: "- Quảng Bình;"."""
+    return end - start < _SUBJECT_HEAD and analysis.text[end - 1] in ";,"
+
+
+def _clauses(analysis: Analysis, parts: Frame) -> Iterator[tuple[str, int, int]]:
+    """The sentences of an instrument's text proper, without the number of article or clause before them.
+
+    The form of that number comes first: "1." for all that are numbered so.
+    """
     for sentence in analysis.sentences:
         if parts.signature.end and sentence.start > parts.signature.start:
             return
         if sentence.start >= parts.body_start:
             head = _PROVISION.match(analysis.text, sentence.start)
-            yield head.end() if head else sentence.start, sentence.end
+            start = head.end() if head else sentence.start
+            number = _ORDINAL.sub("1", analysis.text[sentence.start : start].strip())
+            yield number, start, sentence.end
 
 
 def _heading(analysis: Analysis, start: int, end: int) -> Tie | None:
-    """The tie that a whole line is, over a list of documents: "2. Bãi bỏ:"."""
-    if end - start > _SUBJECT_HEAD or analysis.text[end - 1] != ":":
+    """The tie of a line over a list of documents: "2. Bãi bỏ:", "Các quyết định sau đây hết hiệu lực:"."""
+    if end - start > _LONGEST_HEADING or analysis.text[end - 1] != ":":
         return None
-    ties = ties_in(analysis, start, end, ())
-    return ties[0] if ties and ties[0].start == start and not ties[0].near else None
+    tie = next((t for t in ties_in(analysis, start, end, ()) if not t.near), None)
+    if tie is None:
+        return None
+    before = analysis.lower[start : tie.start]
+    heads = _ANNOUNCES.fullmatch(before) if tie.passive or becomes(analysis, tie) else _ITSELF.fullmatch(before)
+    return tie if heads else None
 
 
 def subject_ties(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Iterator[tuple[Tie, DocumentMention]]:

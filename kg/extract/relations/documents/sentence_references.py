@@ -197,6 +197,8 @@ def _passive(said: _Said, tie: Tie, status: Status) -> list[Reference] | None:
         return None
     analysis = said.analysis
     before, after = said.around(tie)
+    if tie.passive:
+        before = [m for m in before if not _is_agent(said, m)]
     turned = tie.passive or becomes(analysis, tie)
     if not before or tie.start - before[-1].end > (_EXPIRES_REACH if tie.passive else _PASSIVE_REACH):
         return [] if turned else None
@@ -215,6 +217,15 @@ def _passive(said: _Said, tie: Tie, status: Status) -> list[Reference] | None:
                 where = (min(patient.start, agent.start), max(agent.end, tie.end))
                 found.append(Reference(agent, tie.relation, patient, *where, "reference.passive", status))
     return found
+
+
+def _is_agent(said: _Said, mention: DocumentMention) -> bool:
+    """Whether a document only changes the one that the sentence is about: "A, được sửa đổi theo B, hết hiệu lực"."""
+    before = (t for t in reversed(said.ties) if t.end <= mention.start and t.relation != BASED_ON)
+    changes = next(before, None)
+    if changes is None or changes.passive or not becomes(said.analysis, changes):
+        return False
+    return bool(_AGENT.fullmatch(said.analysis.lower, changes.end, mention.start))
 
 
 def _up_to_itself(analysis: Analysis, agents: list[DocumentMention]) -> list[DocumentMention]:
