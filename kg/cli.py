@@ -39,6 +39,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Language(StrEnum):
+    """The language of what is written beside the names of things."""
+
+    VI = "vi"
+    EN = "en"
+
+
 class Tables(StrEnum):
     """How the tables of an evaluation are written."""
 
@@ -178,6 +185,43 @@ def export(
 
     with kg.open(graph) as opened:
         opened.export(out, texts=texts, base=base, rdf12=rdf12, standard=standard)
+
+
+@app.command()
+def table(
+    graph: Graph,
+    tables: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TABLE...]", help="documents, targets, offices …; all if none is named."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE", help="A .xlsx or .csv file, or a folder for a CSV of each table."),
+    ] = None,
+    lang: Annotated[Language, typer.Option("--lang", help="The language of headings.")] = Language.VI,
+    decimal_comma: Annotated[
+        bool, typer.Option("--decimal-comma", help="CSV for an Excel that writes 1,5: cells apart by semicolons.")
+    ] = False,
+) -> None:
+    """Write tables for a spreadsheet: a row a fact, with its sentence and its source.
+
+    Without a file, one table goes to standard output as CSV; without a table either, the tables are listed.
+    """
+    import kg
+    from kg import report
+    from kg.tables import save
+    from kg.tables.columns import Language as Language_
+
+    language = Language_(lang.value)
+    with kg.open(graph) as opened:
+        if out is not None:
+            opened.tables(out, tables or (), language=language, decimal_comma=decimal_comma)
+        elif not tables:
+            report.tables(save.SHEETS.values())
+        elif len(tables) > 1:
+            raise UsageError("several tables need a .xlsx file or a folder to write to: -o")
+        else:
+            save.stream(opened.store, sys.stdout, tables[0], language=language, decimal_comma=decimal_comma)
 
 
 @app.command("import")

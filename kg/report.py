@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.graph.validate import Report as Validation
     from kg.lexicon import Problem
     from kg.provenance.verify import Verification
+    from kg.tables.columns import Sheet
 
 WIDE = 4000
 """Columns for output that goes to another program, which is never wrapped."""
@@ -138,6 +139,14 @@ def questions(known: Iterable[Question]) -> None:
         takes = (f"[{p.name}={p.type}]" if p.optional else f"{p.name}={p.type}" for p in question.parameters)
         table.add_row(question.name, "\n".join(question.titles.values()), Text("\n".join(takes)))
     console().print(table)
+
+
+def tables(known: Iterable[Sheet]) -> None:
+    """List the tables of a graph with what a row of each is."""
+    listed = Table("name", "table", header_style="bold", pad_edge=False)
+    for sheet in known:
+        listed.add_row(sheet.name, f"{sheet.about_vi}\n{sheet.about_en}")
+    console().print(listed)
 
 
 def validation(found: Validation) -> None:

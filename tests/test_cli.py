@@ -226,3 +226,20 @@ def test_ctrl_c_leaves_the_graph_as_it_was(graph: Path, tmp_path: Path) -> None:
     assert errors.splitlines()[-1] == f"kg: interrupted; the graph in {graph} is as it was"
     assert "Traceback" not in errors
     assert Folder(graph).numbers() == [1]
+
+
+def test_tables_are_listed_streamed_and_written(run: Shell, graph: Path, tmp_path: Path) -> None:
+    assert run("table", graph) == 0
+    assert "documents" in run.out
+    assert "A row a document" in run.out
+    assert run("table", graph, "documents", "--lang", "en") == 0
+    heading, row = run.out.splitlines()
+    assert heading.startswith("Document,Symbol,")
+    assert row.startswith("Nghị quyết 52-NQ/TW,52-NQ/TW,")
+    assert ",2019-09-27,2019,Bộ Chính trị," in row
+    assert run("table", graph, "-o", tmp_path / "x.xlsx") == 0
+    assert (tmp_path / "x.xlsx").read_bytes().startswith(b"PK")
+    assert run("table", graph, "documents", "targets") == 2
+    assert "need a .xlsx file or a folder" in run.err
+    assert run("table", graph, "-o", tmp_path / "x.csv") == 2
+    assert "one CSV file holds one table" in run.err

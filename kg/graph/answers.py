@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 from kg.files import writing
 from kg.graph.terms import expand
 
-Value = str | int | float | bool | None
+Value = str | int | float | bool | date | None
 
 _INTEGER = expand("xsd:integer")
 _NUMBERS = {expand(f"xsd:{name}") for name in ("decimal", "double", "float")}

@@ -6,9 +6,7 @@ may not be ours to pass on.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -16,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.files import replacing
 from kg.graph import formats, turtle
 from kg.graph import profiles as profiles_
 from kg.graph.profiles import Profile
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 _Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 _TEXT = ox.NamedNode(expand("schema:text"))
 _LEXICON = ox.NamedNode(LEXICON)
+_TABLES = (".csv", ".xlsx")
 
 
 def export(
@@ -51,6 +51,8 @@ def export(
     Raises: UsageError for an unknown ending, a bad path or base, a format that RDF 1.2 does not reach.
     """
     ending = path.suffix.lower()
+    if ending in _TABLES:
+        raise UsageError(f"{ending} holds tables, which kg table writes")
     if ending not in FORMATS:
         raise UsageError(f"cannot export to {path.name!r}; the ending must be one of: {', '.join(FORMATS)}")
     if (base or rdf12 or standard) and ending not in formats.RDF:
@@ -60,22 +62,8 @@ def export(
     profiles: list[Profile] = [profiles_.standard] if standard else []
     profiles += [profiles_.rdf12] if rdf12 else []
     profiles += [profiles_.based(base)] if base else []
-    with _written(path) as file:
+    with replacing(path) as part, part.open("wb") as file:
         FORMATS[ending](_Content(graph, texts, profiles, base or ID), file)
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes its name only when it is complete."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class _Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -136,6 +136,25 @@ class KnowledgeGraph:
         if path is not None:
             page.save(Path(path))
         return page
+
+    def table(self, name: str, *, language: str = "vi") -> Table:
+        """One of the tables that `kg table` writes: "documents", "targets", "offices" …
+
+        `columns` are English words that do not change with the language; `language` is that of relations,
+        classes and status. Raises: UsageError.
+        """
+        from kg.tables import save
+
+        return save.table(self.store, name, language)
+
+    def tables(self, path: str | os.PathLike[str], names: Sequence[str] = (), **options: Any) -> None:
+        """Write tables to a `.xlsx` or `.csv` file, or a CSV of each to a folder, all of them if none is named.
+
+        See `kg.tables.save.save` for options. Raises: UsageError.
+        """
+        from kg.tables import save
+
+        save.save(self.store, Path(path), names, **options)
 
     def export(self, path: str | os.PathLike[str], **options: Any) -> None:
         """Write the graph to a file, in the format that its ending names; see `kg.graph.export` for options.
