@@ -352,3 +352,47 @@ def test_a_parent_in_brackets_and_a_committee_just_named_complete_a_name() -> No
         "Công an tỉnh Lai Châu",
     ]
     assert named("Tỉnh ủy Lai Châu giao Ủy ban Kiểm tra xem xét.")[-1] == "Ủy ban Kiểm tra Tỉnh ủy Lai Châu"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cục Thuế có 4 đơn vị: Văn phòng; Ban Pháp chế; Ban Chính sách, thuế quốc tế;"
+            " Chi cục Thuế doanh nghiệp lớn.",
+            [
+                "Cục Thuế",
+                "Văn phòng Cục Thuế",
+                "Ban Pháp chế Cục Thuế",
+                "Ban Chính sách, thuế quốc tế Cục Thuế",
+                "Chi cục Thuế doanh nghiệp lớn",
+            ],
+        ),
+        (
+            "Bộ Tài chính ký.\nCơ cấu tổ chức của Cục Hải quan gồm:\na) Văn phòng;\nb) Ban Tài vụ - Quản trị.",
+            ["Bộ Tài chính", "Cục Hải quan", "Văn phòng Cục Hải quan", "Ban Tài vụ - Quản trị Cục Hải quan"],
+        ),
+        (
+            "Sở Nội vụ tỉnh Lào Cai có 3 phòng: Văn phòng Sở, Phòng Tổ chức bộ máy và Phòng Việc làm và Tiền lương.",
+            [
+                "Sở Nội vụ tỉnh Lào Cai",
+                "Văn phòng Sở Nội vụ tỉnh Lào Cai",
+                "Phòng Tổ chức bộ máy Sở Nội vụ tỉnh Lào Cai",
+                "Phòng Việc làm và Tiền lương Sở Nội vụ tỉnh Lào Cai",
+            ],
+        ),
+        (
+            "Bộ máy của Viện kiểm sát nhân dân tối cao gồm: Vụ Kiểm sát án dân sự; Cục Thống kê tội phạm; Thanh tra.",
+            [
+                "Viện kiểm sát nhân dân tối cao",
+                "Vụ Kiểm sát án dân sự",
+                "Cục Thống kê tội phạm",
+                "Thanh tra Viện kiểm sát nhân dân tối cao",
+            ],
+        ),
+        ("Cơ cấu tổ chức của cục gồm: Văn phòng; Ban (với cục loại 1); Phòng và tương đương.", []),
+        ("Tên các phòng của tỉnh ủy như sau: Văn phòng; Phòng Thời sự.", []),
+    ],
+)  # fmt: skip
+def test_units_in_a_list_of_what_a_body_is_made_of(text: str, expected: list[str]) -> None:
+    assert named(text) == expected

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from kg.extract.analysis import Analysis, BodyMention
 from kg.extract.mentions import contexts
-from kg.extract.mentions.bodies import authorities, body_lists, local_bodies, ministries, same_bodies
+from kg.extract.mentions.bodies import authorities, body_lists, local_bodies, ministries, same_bodies, unit_lists
 from kg.extract.mentions.bodies.body_phrase import Phrase
 from kg.extract.mentions.bodies.body_reader import BodyReader
 from kg.model import Entity
@@ -44,6 +44,8 @@ def _chosen(reader: BodyReader) -> list[Phrase]:
     found += [*local_bodies.lists(reader), *local_bodies.delegations(reader)]
     found += [*body_lists.lists(reader), *body_lists.of_schools(reader, found)]
     found += authorities.implied(reader)
+    units = {unit.start: unit for unit in unit_lists.lists(reader)}
+    found = [*(phrase for phrase in found if phrase.start not in units), *units.values()] if units else found
     masks = _masks(reader.analysis)
     chosen = same_bodies.by_second_name(reader, _apart(reader, found, masks))
     chosen = same_bodies.merged([*chosen, *same_bodies.by_initials(reader, chosen)])

@@ -20,7 +20,7 @@ from kg.text.letters import LOWER, UPPER
 if TYPE_CHECKING:
     from kg.extract.mentions.bodies.body_reader import BodyReader
 
-_NUMBER = re.compile(r" (?:số )?(\d{1,4}|[IVX]{1,4})\b(?![./]\d)")
+_NUMBER = re.compile(r" (?:số )?(\d{1,4}|[IVX]{1,6})\b(?![./]\d)")
 _WORD_BEHIND = re.compile(r" (\w+)")
 _WORD_BEFORE = re.compile(rf"([{UPPER}][\w]*) $")
 _MAY_STAND_BEFORE = frozenset(
