@@ -41,6 +41,8 @@ def labels(text: str) -> list[str]:
         ("Nghị định 3O/2020/NĐ-CP về công tác văn thư.", ["Nghị định 30/2020/NĐ-CP"]),
         ("Theo Quy định 12 ngày 20/1/2015 thì khác.", ["Quy định 12"]),
         ("Tờ trình số 42/TTr-STC ngày 2/9/2020, 51/TTr-STC.", ["Tờ trình 42/TTr-STC", "Tờ trình 51/TTr-STC"]),
+        ("Sơ kết các Quyết định 217, 218 và 2 năm thực hiện Chỉ thị 05.", [
+            "Quyết định 217", "Quyết định 218", "Chỉ thị 05"]),
         ("Luật Việc làm 2013 ít rõ, Luật 2025 thì rõ.", ["Luật Việc làm 2013", "Luật Việc làm 2025"]),
         ("Luật Việc làm 2013, Luật Dược. Luật 2025 thì rõ.", ["Luật Việc làm 2013", "Luật Dược"]),
         ("UBND tỉnh ký Quyết định mang số 2356, 2357 và 2358.", [

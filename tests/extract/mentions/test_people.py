@@ -33,6 +33,7 @@ def full_names(text: str) -> list[str]:
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn Khởi\n", ["Nguyễn Văn Khởi"]),
         ("THỦ TƯỚNG\n\n(Đã ký)\n\nPHẠM MINH CHÍNH\n", ["Phạm Minh Chính"]),
         ("Chủ tịch UBND thành phố Hà Nội Trần Sỹ Thanh Sáng 12/3 đã kiểm tra công trường.", ["Trần Sỹ Thanh"]),
+        ("Thủ tướng Nguyễn Xuân Phúc Lúc này mới kết luận cuộc họp.", ["Nguyễn Xuân Phúc"]),
         ("Phát biểu của ông Lê Minh Hưng Theo báo cáo, dư nợ tăng 5%.", ["Lê Minh Hưng"]),
     ],
 )  # fmt: skip

@@ -104,6 +104,7 @@ def test_references(text: str, expected: set[str]) -> None:
         "Thông tư 10/2021/TT-BYT sửa đổi Nghị định 54/2017/NĐ-CP.",
         "Thông tư 10/2021/TT-BYT nói về thuốc. Nghị định 54/2017/NĐ-CP được áp dụng.",
         "Quyết định 749/QĐ-TTg về chuyển đổi số. Căn cứ Luật Dược.",
+        "Tổng kết các Quyết định 217, 218 của Bộ Chính trị và 2 năm thực hiện Chỉ thị 05-CT/TW.",
     ],
 )
 def test_no_reference(text: str) -> None:

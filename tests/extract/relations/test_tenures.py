@@ -111,6 +111,22 @@ SIGNATURES = [
 
 ABROAD = [
     ("Thủ tướng Shinzo Abe và Thủ tướng Trung Quốc Lý Khắc Cường gặp nhau.", set()),
+    ("Thủ tướng Lý Hiển Long tiếp đoàn. Cố Thủ tướng Lý Quang Diệu từng thăm Hà Nội.", set()),
+    (
+        "Cùng dự có Bộ trưởng Bộ Y tế, Phó Thủ tướng Lê Thành Long và các chuyên gia.",
+        {"Lê Thành Long | Phó Thủ tướng | Chính phủ"},
+    ),
+    (
+        "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Bùi Thanh Sơn phát biểu.",
+        {"Bùi Thanh Sơn | Phó Thủ tướng | Chính phủ", "Bùi Thanh Sơn | Bộ trưởng | Bộ Ngoại giao"},
+    ),
+    (
+        "Ông Lê Văn Tám, Chánh Văn phòng kiêm người phát ngôn của UBND tỉnh Cà Mau, cho biết.",
+        {
+            "Lê Văn Tám | Chánh Văn phòng | Ủy ban nhân dân tỉnh Cà Mau",
+            "Lê Văn Tám | Người phát ngôn | Ủy ban nhân dân tỉnh Cà Mau",
+        },
+    ),
     ("Bộ trưởng Quốc phòng Mỹ James Mattis tới Hà Nội.", {"James Mattis | Bộ trưởng | Bộ Quốc phòng Mỹ"}),
 ]
 

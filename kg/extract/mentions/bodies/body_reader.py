@@ -83,6 +83,7 @@ class BodyReader:
         offices = [hit for kind in ("Role", "Office") for hit in analysis.hits.get(kind, ())]
         self._offices = {hit.end for hit in offices}
         self._office_ends = {hit.start: hit.end for hit in offices}
+        self._place_starts = {p.start for p in analysis.places if p.level != "country"}
         self._place_ends = {p.start: p.end for p in analysis.places if p.level == "commune"}
         self._holders: dict[Entry, bool] = {}
         self._fields: dict[int, FieldName | None] = {}
@@ -207,8 +208,9 @@ class BodyReader:
 
     @cached_property
     def holders_abroad(self) -> tuple[str, ...]:
-        """The names that the text puts behind an office of another country."""
-        return tuple(sorted(foreign_bodies.holders(self)))
+        """The names that the text puts behind an office of another country, and those of its leaders."""
+        leaders = (name for entry in self.lexicon.of("LeaderAbroad") for name in entry.facts["form"])
+        return tuple(sorted(foreign_bodies.holders(self) | {name for name in leaders if name in self.text}))
 
     @cached_property
     def parent_in_focus(self) -> Phrase | None:
@@ -272,9 +274,17 @@ class BodyReader:
             return True
         if self.lower[max(0, hit.start - 7) : hit.start].endswith(("trưởng ", "phó ", "chánh ")):
             return True
-        if hit.entry.fact("lowerCase") != "true" and not self._begins_field(hit):
+        if hit.entry.fact("lowerCase") != "true" and not (self._begins_field(hit) or self._is_of_named_place(hit)):
             return False
         return not self.is_inside_word(hit.start)
+
+    def _is_of_named_place(self, hit: Hit) -> bool:
+        """Whether an organ in small letters is that of the place named right behind it: "công an huyện Đức Thọ"."""
+        shapes = hit.entry.facts.get("shape", ())
+        if "place" in shapes:
+            return hit.end + 1 in self._place_starts
+        field = self.field_at(hit.end + 1) if "field" in shapes else None
+        return field is not None and field.end + 1 in self._place_starts
 
     def _begins_field(self, hit: Hit) -> bool:
         """Whether a head noun in small letters stands before a field with capitals: "sở GTVT", "bộ Y tế"."""

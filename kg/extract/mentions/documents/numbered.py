@@ -148,7 +148,7 @@ def _items(text: _Text, position: int, type_: Entry) -> list[_Item]:
     items: list[_Item] = []
     signed = False
     while item := _item(text, position, signed=signed):
-        if items and item.series and not text.known.agrees(item.series, type_):
+        if items and (_MEASURE.match(text.lower, item.end) or not _agrees(text, item, type_)):
             break
         items.append(item)
         following = _NEXT.match(text.lower, item.end)
@@ -157,6 +157,11 @@ def _items(text: _Text, position: int, type_: Entry) -> list[_Item]:
         position, signed = following.end(), bool(following["sign"])
     whole = [i for i, item in enumerate(items) if item.series]
     return items[: whole[-1] + 1] if whole else items
+
+
+def _agrees(text: _Text, item: _Item, type_: Entry) -> bool:
+    """Whether a further number of a list can be one of the type."""
+    return item.series is None or text.known.agrees(item.series, type_)
 
 
 def _item(text: _Text, position: int, *, signed: bool) -> _Item | None:

@@ -38,6 +38,8 @@ _DEPUTY = "đại-biểu"
 _OBJECT = ("của ", "với ", "cho ", "của các ", "của nữ ", "với các ")
 """Words before deputies who only hear or say what the next one does: "ý kiến của đại biểu Quốc hội, Tổng Bí thư …"."""
 _ORGAN = re.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<place>.+)")
+_ORGANS = ("Bộ ", "Sở ", "Ủy ban nhân dân ", "Hội đồng nhân dân ", "Tỉnh ủy ", "Thành ủy ")
+"""How the organs are called whose heads are no leaders of the nation besides, unless that is said first."""
 _OF_A_KIND = ("takes", "headNoun", "national", "foreign", "embassy")
 
 
@@ -54,13 +56,25 @@ def is_linked(analysis: Analysis, office: OfficeMention, following: OfficeMentio
         return True
     if following.role.key == _DEPUTY and "," in analysis.lower[start:end]:
         return False
-    return bool(_LINK.fullmatch(analysis.lower, start, end)) and not _exclude_each_other(office, following)
+    if not _LINK.fullmatch(analysis.lower, start, end):
+        return False
+    return not (_exclude_each_other(office, following) or _outranks(analysis, office, following))
 
 
 def _exclude_each_other(office: OfficeMention, following: OfficeMention) -> bool:
     """Whether two offices are a chief's and his deputy's: "Thủ tướng, các Phó Thủ tướng"."""
     same = office.body is None or office.body == following.body
     return same and following.role.label.startswith("Phó " + office.role.label)
+
+
+def _outranks(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> bool:
+    """Whether a leader of the nation stands behind the head of one organ: "Bộ trưởng Bộ Y tế, Phó Thủ tướng …" are two.
+
+    Of one person's offices the highest is named first: "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao".
+    """
+    if office.body is None or office.implied or office.former or not _entry(analysis, following).fact("national"):
+        return False
+    return office.body.label.startswith(_ORGANS)
 
 
 def _names_unknown_body(analysis: Analysis, office: OfficeMention, end: int) -> bool:
@@ -133,7 +147,7 @@ def _from_following(analysis: Analysis, office: OfficeMention, following: Office
 
 def _is_held_besides(analysis: Analysis, office: OfficeMention, following: OfficeMention) -> bool:
     """Whether the head of a body's office has another post of that body: "Chánh Văn phòng kiêm người phát ngôn"."""
-    besides = "kiêm" in analysis.lower[office.end : following.start]
+    besides = "kiêm" in analysis.lower[office.end : following.end]
     return besides and _entry(analysis, office).fact("ofParent") == "true"
 
 

@@ -43,6 +43,8 @@ _ENTITLES = re.compile(r"(?<!\w)(?:về(?: việc)?|ban hành|phê duyệt)(?: b
 _STOPS = re.compile(r"[;\n]|\.(?=\s)")
 _REPORTS = re.compile(r"(?<!\w)(?:rằng|khẳng định|cho biết|cho hay|nhấn mạnh|phát biểu|trả lời)(?!\w)")
 _COORDINATED = re.compile(r"[\s,]*(?:và|đồng thời|trong đó)\s*(?:đồng thời )?")
+_OF_YEARS = re.compile(r"[\s,]*(?:của\s+)?và (?:[^,;.]{0,40}? )?\d{1,2} năm\s*")
+"""What makes carrying out a second thing that is looked back at: "các Quyết định 217, 218 và 2 năm thực hiện …"."""
 _CLAUSE_OPENS = re.compile(r"; (?:và |đồng thời )?$")
 """A semicolon behind which a tie goes on with the subject of the clause before: "… có hiệu lực từ …; thay thế D"."""
 _IN_EFFECT = re.compile(r",? (?:bắt đầu )?có hiệu lực")
@@ -224,6 +226,8 @@ def subject(
     if not before or _begins_line(analysis, tie):
         return []
     last = before[-1]
+    if _OF_YEARS.fullmatch(residue(analysis, last.end, tie.start)):
+        return []
     if _COORDINATED.fullmatch(residue(analysis, last.end, tie.start)):
         return _subject_of_earlier(analysis, tie, last, mentions, ties)
     if _is_done_to(analysis, last, before, ties):

@@ -48,6 +48,7 @@ class OfficeBodies:
         self._analysis = analysis
         self._entries = analysis.lexicon.entries
         self._organs = forms(analysis.lexicon, "StateOrgan")
+        self._abroad = forms(analysis.lexicon, "LeaderAbroad")
         self._countries = _other_countries(analysis.lexicon)
         self._families: dict[str, set[Entity]] = defaultdict(set)
         for office in analysis.offices:
@@ -84,8 +85,10 @@ class OfficeBodies:
 
     def _is_ours(self, holding: Holding) -> bool:
         """Whether the holder of a national office is Vietnamese, by the name and what else the text calls him."""
-        person = holding.person.entity
-        return person not in self._foreigners and all(map(names.is_syllable, person.label.lower().split()))
+        person, name = holding.person.entity, holding.person.entity.label.lower()
+        if person in self._foreigners or name in self._abroad:
+            return False
+        return all(map(names.is_syllable, name.split()))
 
     def _is_vietnamese(self, body: Entity) -> bool:
         """Whether a body is one of Viet Nam's own: a ministry or organ without a country's name in its own."""
