@@ -28,6 +28,8 @@ _MAY_STAND_BEFORE = frozenset(
 )
 _ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
 _SMALL_WORDS = re.compile(rf"(?:,? [{LOWER}]+){{1,12}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
+_WORDS_TO_COMMA = re.compile(rf"(?: [^\W\d_]+){{1,8}}(?=, [{UPPER}])")
+"""The rest of the name of a unit behind the office of its head, up to the body that it is of."""
 _BRAND = re.compile(rf" ([{UPPER}][^\W\d_]+)(?!\w)( [{UPPER}])?")
 _FOREIGN_BEFORE = re.compile(rf"([{UPPER}][{LOWER}]+) $")
 _WHOLE_GROUPS = ("Tập đoàn", "Hãng")
@@ -172,7 +174,10 @@ def _of_parent_behind(reader: BodyReader, head: Hit, end: int, label: str) -> Ph
 
 def _before_parent(reader: BodyReader, head: Hit, end: int) -> Phrase | None:
     """A unit whose name goes on in small letters up to its parent's: "Phòng Quản lý hồ sơ, Bảo hiểm xã hội tỉnh"."""
-    words = _SMALL_WORDS.match(reader.text, end) if head.entry.fact("needsParent") == "true" else None
+    if head.entry.fact("needsParent") != "true":
+        return None
+    headed = reader.lower.endswith("trưởng ", 0, head.start)
+    words = (headed and _WORDS_TO_COMMA.match(reader.text, end)) or _SMALL_WORDS.match(reader.text, end)
     if not words or contexts.behind(reader.lexicon, "ClauseWord").search(reader.lower, end, words.end()):
         return None
     label = f"{head.entry.label} {reader.text[head.end + 1 : words.end()]}"

@@ -38,6 +38,8 @@ _NEXT = re.compile(r"\s?(?:,|;|và|, và)\s(?:và )?")
 _ENUMERATES = re.compile(rf":? (?=[{UPPER}])")
 _REVISED = re.compile(r" ?\((?:sửa đổi|mới|hợp nhất)[^()\n]{0,30}\)| sửa đổi(?= năm|\.|,|$)")
 _YEAR = re.compile(r",? ?\(?(?:năm )?(?P<year>(?:19|20)[0-9]{2})(?![\d/%-])\)?")
+_SHORT_NAME = re.compile(rf" ?\([{UPPER}][{UPPER}&-]{{1,9}}\)(?= ?(?:năm )?(?:19|20)\d\d(?![\d/%-]))")
+"""The abbreviation of a name, in brackets between it and the year."""
 _VERSION = re.compile(r" (?:năm )?(?P<year>(?:19|20)[0-9]{2})(?![\d/%-])")
 _CONSTITUTION = re.compile(
     r"(?: của)?(?: nước)?(?: cộng hòa xã hội chủ nghĩa việt nam| chxhcn việt nam| việt nam dân chủ cộng hòa| việt nam)?"
@@ -213,7 +215,8 @@ def _with_year(analysis: Analysis, form: Form) -> Form:
     revised = _REVISED.match(analysis.text, form.end)
     if revised:
         form.end = revised.end()
-    match = _YEAR.match(analysis.text, form.end)
+    short = _SHORT_NAME.match(analysis.text, form.end)
+    match = _YEAR.match(analysis.text, short.end() if short else form.end)
     if match:
         form.year, form.end, form.name_end = match["year"], match.end(), match.end()
         form.date = DateMention(match.start("year"), match.end("year"), match["year"])

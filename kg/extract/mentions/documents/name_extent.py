@@ -20,6 +20,7 @@ _ENDS = any_of(
     "bao gồm, nhưng, vừa, không, chưa, trước, sau, vào, theo, trị giá, quy định, yêu cầu, xác định, đặt ra, đề ra",
     "phê duyệt, gửi, nếu, vì, bởi, ngày, cùng với, hiện nay, hiện đã, hiện đang, mang, còn, đó, kể, ra, thay, đến nay",
     "so, hoặc, hay, mới, chỉ, đúng, các bộ, đối với, từ nay, cho rằng, phấn đấu, hướng tới, hướng đến, đặt mục tiêu",
+    "phù hợp, dẫn tới, dẫn đến, khẳng định, cho phù hợp, trong bối cảnh, trong điều kiện",
 )
 _BREAK = rf"(?:{_ENDS}|(?:{_ENDS_UNLESS})(?!\w))"
 _NOT_BARE = any_of("của, ban hành, trong, về, cho, và")
@@ -50,10 +51,16 @@ _PERIOD = re.compile(
     r"(?:,? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4})?"
 )
 _VISION = re.compile(r",? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4}(?![\w/])")
+_PERIOD_INSIDE = re.compile(
+    r" (?:giai đoạn|thời kỳ|nhiệm kỳ) [0-9]{4} ?- ?[0-9]{4}(?= (?:bảo đảm|đảm bảo|tập trung|hoàn thành|đạt|tiếp tục)(?!\w))"
+)
+"""A period behind which a clause goes on without a mark: "Kế hoạch … giai đoạn 2026 - 2030 bảo đảm …"."""
 _LAST_ITEM = re.compile(r", (?=[^\W\d]+(?: [^\W\d]+)? (?:năm|giai đoạn|đến năm) [0-9]{4})")
 _OWNED_PERIOD = re.compile(rf" của [{UPPER}]\w*(?: \w+){{0,4}} (?:năm|giai đoạn) [0-9]{{4}}(?:-[0-9]{{4}})?")
 _DANGLING = re.compile(
-    r" (?:của|về|cho|giữa|và|trong|với|từ|các|những|một|năm|đến|ở|trên|dự thảo|dự án)$", re.IGNORECASE
+    r" (?:của|về|cho|giữa|và|trong|với|từ|các|những|một|năm|đến|ở|trên|dự thảo|dự án"
+    r"|về (?:chương trình|đề án|kế hoạch|chiến lược|nghị quyết))$",
+    re.IGNORECASE,
 )
 _MARKS = " ,-"
 _BEFORE_TYPE = (" và ", ", ", " dự thảo ", " dự án ")
@@ -79,6 +86,8 @@ def _run(text: str, position: int) -> int:
     before_list = 0
     while piece := _NAME.match(text, at):
         end = piece.end()
+        if inside := _PERIOD_INSIDE.search(text, at, end):
+            return inside.end()
         if _YEAR_OF_CLAUSE.match(text, end):
             break
         period = _PERIOD.match(text, end) or _VISION.match(text, end) or _OWNED_PERIOD.match(text, end)

@@ -27,6 +27,7 @@ _CARRIED_OUT = re.compile(
 _YEAR_OF_TREATY = re.compile(r"(?:18|19|20)[0-9]{2}$")
 _GENERIC = re.compile(
     r"^chi tiết|^(?:này|trên|đó|của|và|số|công tác|cụ thể|hoạt động|hành động|năm|tháng|tổ chức thực hiện)(?:$| của)"
+    r"|^(?:kỳ họp|báo cáo|với|làm việc|vị trí việc làm)(?!\w)|^mục tiêu quốc gia(?:$|,)|(?:hằng năm|hàng năm|khác)$"
 )
 _EMPTY = syllables(
     "triển khai, thực hiện, thi hành, hành động, tổ chức, chi tiết, cụ thể, công tác, tổng kết, của, và, các"
