@@ -49,6 +49,11 @@ def test_listed_bodies_by_any_of_their_names(text: str, expected: list[str]) -> 
         ("Bộ Văn hóa Thể thao & Du lịch tổ chức.", ["Bộ Văn hóa, Thể thao và Du lịch"]),
         ("Bộ trưởng Y tế Đào Hồng Lan trả lời.", ["Bộ Y tế"]),
         ("Các bộ: Tài chính, Nội vụ và Tư pháp góp ý.", ["Bộ Tài chính", "Bộ Nội vụ", "Bộ Tư pháp"]),
+        ("Lãnh đạo các Bộ, cơ quan: Nội vụ, Tư pháp, Đài Truyền hình Việt Nam.", [
+            "Bộ Nội vụ", "Bộ Tư pháp", "Đài Truyền hình Việt Nam"]),
+        ("Lưu: VT, CNN&XD.", []),
+        ("Trưởng phòng Quản lý Phương tiện và Người lái, Cục Đường bộ Việt Nam.", [
+            "Phòng Quản lý Phương tiện và Người lái Cục Đường bộ Việt Nam", "Cục Đường bộ Việt Nam"]),
         ("Gửi các Bộ: XD, TC, GD&ĐT.", ["Bộ Xây dựng", "Bộ Tài chính", "Bộ Giáo dục và Đào tạo"]),
         ("Vụ Pháp chế (Bộ Y tế) soạn thảo.", ["Vụ Pháp chế Bộ Y tế", "Bộ Y tế"]),
         ("Vụ Tổ chức cán bộ Bộ Nội vụ thẩm định.", ["Vụ Tổ chức cán bộ Bộ Nội vụ"]),

@@ -43,6 +43,7 @@ def labels(text: str) -> list[str]:
         ("Tờ trình số 42/TTr-STC ngày 2/9/2020, 51/TTr-STC.", ["Tờ trình 42/TTr-STC", "Tờ trình 51/TTr-STC"]),
         ("Sơ kết các Quyết định 217, 218 và 2 năm thực hiện Chỉ thị 05.", [
             "Quyết định 217", "Quyết định 218", "Chỉ thị 05"]),
+        ("Theo Luật Việc làm (LVL) 2013, khác Luật Việc làm 2025.", ["Luật Việc làm 2013", "Luật Việc làm 2025"]),
         ("Luật Việc làm 2013 ít rõ, Luật 2025 thì rõ.", ["Luật Việc làm 2013", "Luật Việc làm 2025"]),
         ("Luật Việc làm 2013, Luật Dược. Luật 2025 thì rõ.", ["Luật Việc làm 2013", "Luật Dược"]),
         ("UBND tỉnh ký Quyết định mang số 2356, 2357 và 2358.", [

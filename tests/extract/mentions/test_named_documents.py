@@ -41,6 +41,8 @@ def test_congresses_and_plenums_have_one_name(written: str, canonical: str) -> N
         ("Điều lệ Công đoàn Việt Nam quy định về đoàn phí.", ["Điều lệ Công đoàn Việt Nam"]),
         ("Hai nước ký Hiệp định Vận tải biển Việt Nam - Nauru (VNMA).", ["Hiệp định Vận tải biển Việt Nam - Nauru"]),
         ("Công ước Liên hợp quốc về Luật Biển năm 1982 là cơ sở.", ["Công ước Liên hợp quốc về Luật Biển 1982"]),
+        ("Sở ban hành Quy chế phối hợp quản lý tín ngưỡng, tôn giáo trên địa bàn tỉnh Cà Mau.", [
+            "Quy chế phối hợp quản lý tín ngưỡng, tôn giáo trên địa bàn tỉnh Cà Mau"]),
         ("Tỉnh phê duyệt Đề án nuôi cá lồng ven bờ.", ["Đề án nuôi cá lồng ven bờ"]),
     ],
 )  # fmt: skip
@@ -54,6 +56,7 @@ def test_unmistakable_names(text: str, expected: list[str]) -> None:
         ("Chiến lược phát triển nghề cá đến năm 2030, tầm nhìn 2045", " đã được công bố"),
         ("Chương trình quốc gia về nước sạch giai đoạn 2021-2025", ", nhiều nơi làm tốt"),
         ("Kế hoạch vay, trả nợ công năm 2024", " vừa được duyệt"),
+        ("Kế hoạch đầu tư công trung hạn giai đoạn 2026 - 2030", " bảo đảm cân đối"),
     ],
 )
 def test_a_programme_ends_with_its_period(name: str, rest: str) -> None:
@@ -64,6 +67,9 @@ def test_a_programme_ends_with_its_period(name: str, rest: str) -> None:
     "text",
     [
         "Cần có chương trình cụ thể cho từng năm học.",
+        "Các sở xây dựng Kế hoạch triển khai thực hiện trên địa bàn tỉnh Cà Mau.",
+        "Các đơn vị xây dựng Chương trình phù hợp với chức năng của mình.",
+        "Trình Đề án báo cáo Hội nghị Trung ương 6 vào tháng tới.",
         "Kế hoạch tổ chức thực hiện được nêu rõ.",
         "Bộ Kế hoạch và Đầu tư họp báo năm 2019.",
         "Hiệp định này có lợi cho hai bên.",

@@ -333,3 +333,47 @@ def test_a_text_without_agency_is_issued_by_whom_it_is_signed_for() -> None:
 
 def test_to_amend_what_came_with_a_resolution_is_to_amend_the_resolution() -> None:
     assert facts(AMENDING)["eli:amends"] == {"Nghị quyết 09/2022/NQ-HĐND"}
+
+
+LISTING = """ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 88/QĐ-UBND
+Phú Yên, ngày 2 tháng 6 năm 2024
+QUYẾT ĐỊNH
+Về việc xử lý văn bản trong lĩnh vực nghề muối
+ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN
+Căn cứ Luật Chăn nuôi;
+QUYẾT ĐỊNH:
+Điều 1. Bãi bỏ các văn bản do Ủy ban nhân dân tỉnh Phú Yên ban hành về nghề muối, cụ thể như sau:
+1. Quyết định số 10/2004/QĐ-UB ngày 6/12/2004 về đồng muối Sông Cầu
+- Tuy An;
+2. Quyết định số 12/2007/QĐ-UBND ngày 3/1/2007.
+Điều 2. Các quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:
+a) Quyết định số 13/2008/QĐ-UBND ngày 1/2/2008.
+Điều 3. Quyết định số 15/2008/QĐ-UBND vẫn được áp dụng.
+"""
+
+
+def test_what_a_line_says_of_the_documents_listed_below_it() -> None:
+    assert facts(LISTING)["eli:repeals"] == {
+        "Quyết định 10/2004/QĐ-UB",
+        "Quyết định 12/2007/QĐ-UBND",
+        "Quyết định 13/2008/QĐ-UBND",
+    }
+
+
+PLAN = """ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 15/KH-UBND
+Phú Yên, ngày 5 tháng 5 năm 2024
+KẾ HOẠCH
+Phát triển nghề muối
+Thực hiện Quyết định số 150/QĐ-TTg, Ủy ban nhân dân tỉnh ban hành Kế hoạch phát triển nghề muối đến năm 2030 như sau:
+"""
+
+
+def test_the_name_that_a_plan_gives_itself_is_its_own() -> None:
+    told = stated(PLAN)
+    mentioned = {s.object.label for s in told if s.predicate == "schema:mentions" and isinstance(s.object, Entity)}
+    assert {m for m in mentioned if m.startswith("Kế hoạch")} == {"Kế hoạch 15/KH-UBND"}
+    assert facts(PLAN)["eli:ensures_implementation_of"] == {"Quyết định 150/QĐ-TTg"}

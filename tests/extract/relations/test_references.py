@@ -207,6 +207,27 @@ def test_this_resolution_is_the_one_named_before() -> None:
             "Quốc hội đã thông qua Luật Chăn nuôi. Nghị định 13/2020/NĐ-CP hướng dẫn thi hành luật này.",
             {"Nghị định 13/2020/NĐ-CP implements Luật Chăn nuôi"},
         ),
+        (
+            "Nghị định 18/2023/NĐ-CP sửa đổi Nghị định 54/2017/NĐ-CP quy định chi tiết một số điều của Luật Dược "
+            "và Nghị định 155/2018/NĐ-CP về điều kiện kinh doanh.",
+            {
+                "Nghị định 18/2023/NĐ-CP amends Nghị định 54/2017/NĐ-CP",
+                "Nghị định 18/2023/NĐ-CP amends Nghị định 155/2018/NĐ-CP",
+                "Nghị định 54/2017/NĐ-CP implements Luật Dược",
+            },
+        ),
+        (
+            "Nghị định 13/2020/NĐ-CP hướng dẫn thi hành một số điều của Luật Chăn nuôi và Điều 7 Luật Thú y.",
+            {"Nghị định 13/2020/NĐ-CP implements Luật Chăn nuôi", "Nghị định 13/2020/NĐ-CP implements Luật Thú y"},
+        ),
+        (
+            "Nghị quyết 36/NQ-CP ban hành Kế hoạch hành động của Chính phủ về mở rộng nghề muối ven biển.",
+            {"Nghị quyết 36/NQ-CP approves Kế hoạch hành động của Chính phủ về mở rộng nghề muối ven biển"},
+        ),
+        (
+            "Quyết định 20/2021/QĐ-UBND ban hành Quy định về quản lý nghề muối trên địa bàn tỉnh Phú Yên.",
+            {"Quyết định 20/2021/QĐ-UBND approves Quy định về quản lý nghề muối trên địa bàn tỉnh Phú Yên"},
+        ),
         ("Việc sửa đổi Thông tư 7/2019/TT-BYT nhằm thể chế hóa Luật Dược là cần thiết.", set()),
     ],
 )

@@ -26,6 +26,8 @@ _REACH = 24
 _AUTHOR = re.compile(rf"(?:^|\n)(?:Theo )?[{UPPER}][\w-]*(?: [{UPPER}][\w-]*){{0,3}}/$")
 """A line that begins with an author's name before the paper's: "Nguyễn An/VOV lược dịch từ Bloomberg"."""
 _LONGEST_AUTHOR = 50
+_LETTERS = 6
+"""Up to how many capitals, less one, a code of a unit has."""
 
 
 def find(analysis: Analysis) -> None:
@@ -78,13 +80,21 @@ def _is_mention(reader: BodyReader, phrase: Phrase, masks: list[tuple[int, int]]
     counted = reader.text[phrase.start - 2 : phrase.start - 1].isdigit() and _COUNTED.search(
         reader.lower, first, phrase.start
     )
-    if counted or _is_byline(reader, phrase):
+    if counted or _is_byline(reader, phrase) or _is_of_typists(reader, phrase):
         return False
     if phrase.kind and phrase.kind.fact("platform"):
         return not contexts.before(reader.lexicon, "OnPlatform").search(reader.lower, first, phrase.start)
     if phrase.kind and phrase.kind.fact("foreign"):
         return not contexts.before(reader.lexicon, "Occasion").search(reader.lower, first, phrase.start)
     return not contexts.behind(reader.lexicon, "NoBearer").match(reader.lower, phrase.end)
+
+
+def _is_of_typists(reader: BodyReader, phrase: Phrase) -> bool:
+    """Whether letters only tell who wrote and filed a text: "Lưu: VT, CNN&XD" names no CNN."""
+    if not phrase.kind or not phrase.kind.fact("foreign"):
+        return False
+    joined = reader.text[phrase.end : phrase.end + 1] == "&" or reader.text[phrase.start - 1 : phrase.start] == "&"
+    return joined and reader.text[phrase.start : phrase.end].isupper() and phrase.end - phrase.start < _LETTERS
 
 
 def _is_byline(reader: BodyReader, phrase: Phrase) -> bool:

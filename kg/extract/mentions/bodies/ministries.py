@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from kg.extract.mentions.bodies.body_reader import BodyReader
 
 _MINISTRY, _DEPARTMENT = "Bộ", "Sở"
-_OPENING = re.compile(r"(?:, (?:ban, )?ngành)?(?: liên quan)?(?: như| gồm| là)?(?::| )? ?")
+_OPENING = re.compile(
+    r"(?:, (?:(?:cơ quan ngang bộ|cơ quan|ban|ngành|địa phương|đơn vị)(?:, | và )?){1,3}(?: trung ương| liên quan)?: ?"
+    r"|(?:, (?:ban, )?ngành)?(?: liên quan)?(?: như| gồm| là)?(?::| )? ?)"
+)
 _PLURAL = re.compile(r"\b(?:các|liên|nhiều|một số|những|hai|ba|bốn|năm|\d) (?:bộ|sở)$")
 _MINISTERS_LISTED = re.compile(r"[^.:\n]{0,90}: ?")
 _NEXT_MINISTRY = re.compile(r"(?:,| và|, và) bộ ")

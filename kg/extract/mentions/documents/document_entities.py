@@ -20,7 +20,7 @@ from kg.model import Entity
 from kg.text.view import fold_name
 
 _LEADING_ZERO = re.compile(r"(?<!\w)0+(?=[1-9])")
-_SHORTENED = ("programme", "treaty")
+_SHORTENED = ("programme", "regulation", "treaty")
 _TELLING = 5
 """How many different words a name must have before another name that holds them all is the same."""
 

@@ -34,6 +34,12 @@ _OPENS_CLAUSE = re.compile(
 _DATE_REACH = 90
 _OVER_ANNEX = re.compile(r"\n\W{0,6}\((?:được )?(?:ban hành )?kèm theo $")
 _YEAR = 4
+_TITLED = ("programme", "regulation")
+"""How documents are named that go by their titles, in which other documents may be named."""
+_LEAD = 1500
+"""How far into the text proper of a plan it says that it is issued, in characters."""
+_LEADS_TO = re.compile(r"(?:^|[,\n] ?)(?!.*\.)[^,.;\n]{2,80} (?:ban hành|xây dựng|lập) (?:và triển khai )?$")
+_LEADS_REACH = 120
 _DRAFT = re.compile(r"(?:dự thảo|dự án|dự luật|bản thảo)(?: \d)?(?: các| bộ| những| văn kiện| sửa đổi)? $")
 _AND = re.compile(r",? (?:và )?")
 
@@ -49,6 +55,7 @@ def find(analysis: Analysis) -> None:
         _itself(analysis, by_number) if analysis.frame else named_documents.excerpt(analysis, [*by_name, *by_number])
     )
     forms = _without_overlaps([*by_name, *by_number, *others, *itself])
+    _named_by_itself(analysis, forms, itself)
     _dates(analysis, forms)
     _drafts(analysis, forms)
     analysis.documents = document_entities.unify(analysis, forms)
@@ -76,6 +83,25 @@ def _itself(analysis: Analysis, numbered: list[Form]) -> list[Form]:
             return []
     form.date, form.name_end, form.is_itself = parts.date, form.end, True
     return [form]
+
+
+def _named_by_itself(analysis: Analysis, forms: list[Form], itself: list[Form]) -> None:
+    """Take the name by which a plan calls itself at its head for its own: "Thực hiện A, X ban hành Kế hoạch …"."""
+    parts = analysis.frame
+    if parts is None or not itself or not itself[0].symbol or parts.type.fact("naming") not in _TITLED:
+        return
+    own = itself[0]
+    for form in forms:
+        if form.symbol or form.type is not own.type or not 0 <= form.start - parts.body_start < _LEAD:
+            continue
+        if _LEADS_TO.search(analysis.lower, max(0, form.start - _LEADS_REACH), form.start):
+            form.symbol, form.number, form.year, form.series, form.name = (
+                own.symbol,
+                own.number,
+                own.year,
+                own.series,
+                "",
+            )
 
 
 def _announces(analysis: Analysis, form: Form) -> bool:
@@ -119,8 +145,8 @@ def _without_overlaps(forms: list[Form]) -> list[Form]:
 
 def _holds(outer: Form, form: Form) -> bool:
     """Whether a document's name speaks of another: "Kế hoạch thi hành Luật Việc làm"."""
-    titled = outer.draft or outer.is_itself or outer.type.fact("naming") == "programme"
-    return form.end <= outer.end and titled and not outer.symbol and form.type.fact("naming") != "programme"
+    titled = outer.draft or outer.is_itself or outer.type.fact("naming") in _TITLED
+    return form.end <= outer.end and titled and not outer.symbol and form.type.fact("naming") not in _TITLED
 
 
 def _dates(analysis: Analysis, forms: list[Form]) -> None:
@@ -135,7 +161,7 @@ def _dates(analysis: Analysis, forms: list[Form]) -> None:
     for form in forms:
         others = [f for f in ending.get(form.name_end, ()) if f is not form]
         if form.inner:
-            owns = any(f.type.fact("naming") == "programme" or f.draft for f in others)
+            owns = any(f.type.fact("naming") in _TITLED or f.draft for f in others)
         else:
             owns = not others or form.type.fact("naming") == "law"
         if owns and (form.date is None or len(form.date.value) == _YEAR):

@@ -39,6 +39,11 @@ _SUBJECT = any_of(
 _ITEM = rf"(?!{_BREAK}|{_NO_ITEM}|{_SUBJECT})[{LOWER}]+(?: (?!{_BREAK}|{_NO_ITEM})[{LOWER}]+){{0,4}}"
 _CLOSED_LIST = re.compile(rf", (?={_ITEM}(?:, {_ITEM}){{0,2}},? và (?!{_BREAK}|{_NO_ITEM}|{_SUBJECT})[{LOWER}])")
 """A comma of a list of nouns that a final "và" closes."""
+_ON_GROUND = re.compile(
+    rf"(?:, (?:(?!{_BREAK}|{_NO_ITEM}|{_SUBJECT})[{LOWER}]+ ){{1,4}}| )trên địa bàn (?:toàn )?"
+    rf"(?:tỉnh|thành phố|Thành phố|thị xã|huyện|quận|xã|phường|đặc khu)(?: [{UPPER}]\w*(?:[ -][{UPPER}]\w*){{0,4}})?"
+)
+"""Where a regulation holds, with which its name ends, behind the last of several nouns or not."""
 _AFTER_LIST = re.compile(r"[.;:,()\n”\"]| \(|$")
 _YEAR_OF_CLAUSE = re.compile(
     r", (?:đến|trong|từ|vào) năm [0-9]{4}"
@@ -52,7 +57,8 @@ _PERIOD = re.compile(
 )
 _VISION = re.compile(r",? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4}(?![\w/])")
 _PERIOD_INSIDE = re.compile(
-    r" (?:giai đoạn|thời kỳ|nhiệm kỳ) [0-9]{4} ?- ?[0-9]{4}(?= (?:bảo đảm|đảm bảo|tập trung|hoàn thành|đạt|tiếp tục)(?!\w))"
+    r" (?:giai đoạn|thời kỳ|nhiệm kỳ) [0-9]{4} ?- ?[0-9]{4}"
+    r"(?= (?:bảo đảm|đảm bảo|tập trung|hoàn thành|đạt|tiếp tục)(?!\w))"
 )
 """A period behind which a clause goes on without a mark: "Kế hoạch … giai đoạn 2026 - 2030 bảo đảm …"."""
 _LAST_ITEM = re.compile(r", (?=[^\W\d]+(?: [^\W\d]+)? (?:năm|giai đoạn|đến năm) [0-9]{4})")
@@ -90,6 +96,9 @@ def _run(text: str, position: int) -> int:
             return inside.end()
         if _YEAR_OF_CLAUSE.match(text, end):
             break
+        if ground := _ON_GROUND.match(text, end):
+            period = _PERIOD.match(text, ground.end())
+            return period.end() if period else ground.end()
         period = _PERIOD.match(text, end) or _VISION.match(text, end) or _OWNED_PERIOD.match(text, end)
         if period:
             return _trimmed(text, position, period.end())

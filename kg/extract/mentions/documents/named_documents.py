@@ -24,10 +24,18 @@ _CARRIED_OUT = re.compile(
     r"(?:phê duyệt|ban hành|triển khai|thực hiện|hoàn thiện|thông qua|xây dựng|trình|công bố|điều chỉnh|bổ sung"
     r"|quán triệt|tổng kết|sơ kết|kèm theo|duyệt|ký|lập|thẩm định|nghiên cứu)(?: [\w ]{1,20})? $"
 )
+_ABOUT = re.compile(
+    r" (?:về|một số|chi tiết|chức năng|phân cấp|tiêu chí|mức|chế độ|chính sách|quản lý)(?: (?:việc|nội dung))? "
+)
+_ISSUED = re.compile(r"(?<!\w)ban hành (?:kèm theo [^\W\d_]+(?: [^\W\d_]+){0,2} này )?(?:bản )?$")
+_ISSUED_REACH = 60
+_OF_PLACE = re.compile(r" trên địa bàn .*")
 _YEAR_OF_TREATY = re.compile(r"(?:18|19|20)[0-9]{2}$")
 _GENERIC = re.compile(
-    r"^chi tiết|^(?:này|trên|đó|của|và|số|công tác|cụ thể|hoạt động|hành động|năm|tháng|tổ chức thực hiện)(?:$| của)"
-    r"|^(?:kỳ họp|báo cáo|với|làm việc|vị trí việc làm)(?!\w)|^mục tiêu quốc gia(?:$|,)|(?:hằng năm|hàng năm|khác)$"
+    r"^chi tiết|^(?:này|trên|đó|của|và|số|công tác|cụ thể|năm|tháng|tổ chức thực hiện)(?:$| của)"
+    r"|^(?:hoạt động|hành động)(?:$| của(?! [^,]* về [^,]* ))"
+    r"|^(?:kỳ họp|báo cáo|với|làm việc(?! của| mẫu)|vị trí việc làm)(?!\w)|^mục tiêu quốc gia(?:$|,| trên)"
+    r"|(?:hằng năm|hàng năm|khác)$"
 )
 _EMPTY = syllables(
     "triển khai, thực hiện, thi hành, hành động, tổ chức, chi tiết, cụ thể, công tác, tổng kết, của, và, các"
@@ -135,10 +143,23 @@ def _programme(analysis: Analysis, hit: Hit) -> Iterator[Form]:
     yield form
 
 
+def _regulation(analysis: Analysis, hit: Hit) -> Iterator[Form]:
+    """A regulation that another instrument issues: "ban hành kèm theo Quyết định này Quy định về …"."""
+    about = _ABOUT.match(analysis.lower, hit.end)
+    if not about or not analysis.text[hit.start : hit.start + 2].istitle():
+        return
+    if not _ISSUED.search(analysis.lower, max(0, hit.start - _ISSUED_REACH), hit.start):
+        return
+    end = end_of_name(analysis, about.end() - 1)
+    if len(analysis.text[about.end() : end].split()) >= _LONG_ENOUGH:
+        yield Form(hit.start, end, hit.entry, name=_written(analysis, hit, end))
+
+
 def _tells(analysis: Analysis, hit: Hit, name: str) -> bool:
     """Whether the words after a type word tell one programme from others, or only say that it is one."""
-    words = name.split()
     dated = bool(_DATED.search(name))
+    name = _OF_PLACE.sub("", name)
+    words = name.split()
     if len(words) < (_LONG_ENOUGH_DATED if dated else _LONG_ENOUGH) or _EMPTY.issuperset(words) or _GENERIC.match(name):
         return False
     return dated or bool(_CARRIED_OUT.search(analysis.lower, max(0, hit.start - 40), hit.start))
@@ -184,4 +205,5 @@ _GRAMMARS: dict[str, Callable[[Analysis, Hit], Iterator[Form]]] = {
     "treaty": _treaty,
     "charter": _charter,
     "programme": _programme,
+    "regulation": _regulation,
 }

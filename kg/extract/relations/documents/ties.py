@@ -16,7 +16,10 @@ from kg.extract.forms import forms, pattern
 from kg.ontology import Entry
 from kg.text.words import any_of, syllables
 
-_AND = re.compile(r"[\s,;“”\"]*(?:(?:,|;|và|hoặc|cùng|đồng thời|cũng như)\s*){1,3}(?:các |của |số )?")
+_AND = re.compile(
+    r"[\s,;“”\"]*(?:(?:,|;|và|hoặc|cùng|đồng thời|cũng như)\s*){1,3}"
+    r"(?:các |của |số |(?:khoản|điểm|điều|chương|mục) \w{1,4},? ){0,6}"
+)
 _LIST = re.compile(r"[^;.:\n]{0,160}(?:,| và)(?: [^;.:,\n]{0,60} (?:tại|của|theo))? ?(?:số )?")
 _BETWEEN = syllables(
     "của, do, ngày, về việc, ban hành, đã được, ký, nhằm, để, là, quy định, có, khóa, năm, này, nêu, nói trên, vừa",
@@ -51,6 +54,9 @@ _IN_EFFECT = re.compile(r",? (?:bắt đầu )?có hiệu lực")
 LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 """Types that are named rather than numbered, and that nothing approves."""
 _LISTED_APART = ("eli:repeals", "dcterms:replaces")
+_CHANGES = (*_LISTED_APART, "eli:amends")
+_ONE_MORE = (" và ", ", ", " và các ")
+"""What stands before a further document that is changed, behind the title of the one before."""
 _NOUN = re.compile(r"(?:những|nhiều|lần|nội dung|điểm|hiệu lực|đề nghị|kiến nghị|đề xuất|yêu cầu) $")
 _AS_COMPOUND = re.compile(r"(?:kèm|tuân|chỉ|làm|học tập và làm) $")
 _CROSS_REFERENCE = re.compile(
@@ -157,7 +163,21 @@ def objects(
     attached = any(tie.end <= t.start < following[0].start for t in ties)
     if not attached and _other_document(analysis, tie.end, following[0].start - _COLON):
         return []
-    return listed_from(analysis, following, ties, apart=tie.relation in _LISTED_APART)
+    found = listed_from(analysis, following, ties, apart=tie.relation in _LISTED_APART)
+    return [*found, *_resumed(analysis, found, following)] if tie.relation in _CHANGES else found
+
+
+def _resumed(
+    analysis: Analysis, found: Sequence[DocumentMention], following: Sequence[DocumentMention]
+) -> list[DocumentMention]:
+    """The documents with which a list goes on behind a title: "sửa đổi Nghị định A hướng dẫn Luật B và Nghị định C"."""
+    last, more = found[-1], []
+    for mention in following:
+        if mention.start < last.end or _STOPS.search(analysis.lower, last.end, mention.start):
+            continue
+        if mention.symbol and mention.type == last.type and analysis.lower.endswith(_ONE_MORE, 0, mention.start):
+            more.append(mention)
+    return more
 
 
 def led_to(
