@@ -45,6 +45,7 @@ _PURPOSE = re.compile(r"(?<!\w)(?:đến|tới|sang|về|đi) [^,;:.\n]{2,40} đ
 _NOUN_BEFORE = re.compile(
     any_of(
         "cuộc, buổi, chuyến, phiên, kỳ, lễ, sự, việc, phòng, trả lời, tại, các, những, lời mời, mời, đoàn, lịch",
+        "cần, phải, nên, muốn, sẵn sàng, tăng cường, duy trì, hãy",
         "trách nhiệm, nhiệm vụ, phụ trách, thường xuyên, kết quả, để, nhân dịp, dịp, tiệc, tiệc trưa, bữa trưa",
         "bữa tối",
     )
@@ -64,6 +65,10 @@ _YEAR = 4
 """How long a date is that tells only the year."""
 _ORDINAL_REACH = 18
 """How far behind "họp" the number of the session stands: "họp kỳ thứ 15"."""
+_HOLDS = re.compile(r"(?: đã| vừa| sẽ| tổ chức| mở| triệu tập| khẩn trương)* ")
+"""Between a place and the verb of meeting whose subject it is."""
+_PLACE_REACH = 60
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có thể|cần|phải)(?!\w)")
 _SITS = re.compile(r" (phiên|kỳ)(?: bất thường| thường kỳ| thường lệ)?(?= )")
 _INVITED = re.compile(r"(?<!\w)(?<!lời )mời [^,;:“”\"\n]{0,90}\Z")
 """Before a visit that somebody is only asked to make."""
@@ -71,6 +76,23 @@ _WHILE = ("khi ", "khi đang ", "lúc ", "trong lúc ")
 """Before what somebody did while he said what the sentence tells: "ông A khẳng định như vậy khi tiếp bà B"."""
 _VOTERS_REACH = 40
 """How far behind "tiếp xúc với" the voters stand at most: "tiếp xúc với hơn 100 cử tri"."""
+_GROUP = re.compile(
+    r"\s(?:thân mật |với |cùng |các |một số |nhiều |đông đảo |đại diện |tập thể |(?:hơn|gần|khoảng) |\d\S* )*"
+    + any_of(
+        "cán bộ, chiến sĩ, doanh nhân, doanh nghiệp, trí thức, nhà đầu tư, người dân, nhân dân, công dân, bà con",
+        "kiều bào, cộng đồng, cựu chiến binh, thanh niên, sinh viên, học sinh, giáo viên, công nhân, người lao động",
+        "nông dân, nghị sĩ, nghị sỹ, tập đoàn, nhà khoa học, văn nghệ sĩ, đoàn viên, địa phương, giới, lưu học sinh",
+        "bộ ngành, sở ngành, bộ, sở, hộ dân, người tiêu biểu, người có công, già làng, chức sắc, tiểu thương",
+    )
+)
+"""Behind a verb of meeting people who are not named: "gặp gỡ đông đảo kiều bào"."""
+_ON_A_VISIT = re.compile(r"(?<!\w)(?:tiếp|gặp|hội đàm|hội kiến|làm việc)(?!\w)[^.;\n]* (?:dẫn đầu|đang|đang ở),? \Z")
+"""Before a visit during which somebody is met, and whose day that of the meeting is not."""
+_GIFTS = re.compile(r"(?:,| và) (?:tặng quà|chúc mừng|chúc tết|động viên|nói chuyện)(?!\w)")
+"""Behind a verb of visiting what else is done there, which makes the visit an occasion."""
+_NO_SIGHT = any_of("đã, sẽ, đang, và, tại, của, ngày, để, trong, vào, nhân, sáng, chiều, tối, với, cùng, nơi, theo, ở")
+_SEEN = re.compile(rf"[^,.;:“”\"\n]{{0,60}}? (?P<name>[{UPPER}]\w+(?: (?!{_NO_SIGHT})\w+){{0,6}})")
+"""Behind a verb of visiting a name, if of nothing known: "thăm Bến cảng X"."""
 _STAFF = re.compile(
     r"(?<!\w)(?:cán bộ|chiến sĩ|công nhân|viên chức|người lao động|nhân viên|giáo viên|học sinh|sinh viên|tập thể)"
     r"(?!\w)"
@@ -128,14 +150,18 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
     actors, objects = _two_sides(analysis, verb, sentence)
     if relation == "sit":
         actors = [a for a in actors if a.entity.label.startswith(ASSEMBLIES)]
+    met_on_it = _ON_A_VISIT.search(analysis.lower, sentence.start, verb.start) if relation == "visit" else None
+    if met_on_it:
+        actors = [a for a in actors if a.start > met_on_it.start()]
     if not _is_told(analysis, relation, verb, actors, objects):
         return None
-    date = date_of(analysis, verb, _object_end(analysis, verb, objects), sentence)
+    date = date_of(analysis, verb, _object_end(analysis, verb, objects), sentence, beside=bool(met_on_it))
     if relation in ("sit", "confer"):
         met: list[Agent] = []
     elif relation == "convene":
         number = ordinal(analysis.lower[verb.end : verb.end + _ORDINAL_REACH])
-        if _is_named(analysis, verb) or not (date or number or kind.label == "họp báo"):
+        told = date or number or kind.label == "họp báo" or _is_lately(analysis, verb, sentence)
+        if _is_named(analysis, verb) or not told:
             return None
         met = []
     else:
@@ -184,8 +210,10 @@ def _object_end(analysis: Analysis, verb: Hit, objects: list[Agent]) -> int:
 
 
 def _reached(analysis: Analysis, verb: Hit, objects: list[Agent]) -> str:
-    """Where a visit goes: a place, or a body that is visited."""
-    return destination(analysis, verb) or (objects[0].entity.label if objects else "")
+    """Where a visit goes: a place, a body that is visited, or something else that has a name."""
+    known = destination(analysis, verb) or (objects[0].entity.label if objects else "")
+    seen = None if known else _SEEN.match(analysis.text, verb.end)
+    return seen["name"] if seen else known
 
 
 def _only_led(analysis: Analysis, agent: Agent, relation: str) -> bool:
@@ -198,19 +226,47 @@ def _is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], 
     """Whether the sides that a verb has make an occasion: two of them, or one where the other is somebody unnamed."""
     people = [a for a in (*actors, *objects) if a.entity.kind == "person"]
     if relation == "visit":
-        return bool(actors) and bool(people) and (bool(objects) or bool(destination(analysis, verb)))
+        there = bool(objects) or bool(destination(analysis, verb)) or _is_seen(analysis, verb)
+        return bool(actors) and bool(people) and there
     if relation == "sit":
         return bool(actors) and _is_dated(analysis, verb)
-    if relation in ("convene", "confer"):
+    if relation == "convene":
+        return bool(actors) or _is_of_place(analysis, verb)
+    if relation == "confer":
         return bool(actors)
     told = any(a.entity.kind == "person" or a.entity.label.startswith(_DELEGATION) for a in actors)
     if told and (verb.entry.fact("oneSided") == "true" or _reaches_somebody(analysis, relation, verb)):
+        return True
+    if told and _GROUP.match(analysis.lower, verb.end) and _is_dated(analysis, verb):
         return True
     if relation == "work":
         opens = _opens_clause(analysis, analysis.sentence_at(verb.start), verb)
         unknown = not objects and analysis.text[verb.end + 1 : verb.end + 2].isupper() and _is_dated(analysis, verb)
         return ((opens or unknown) and told) or (bool(objects) and (bool(people) or _is_dated(analysis, verb)))
     return bool(actors) and bool(objects) and bool(people)
+
+
+def _is_of_place(analysis: Analysis, verb: Hit) -> bool:
+    """Whether a place stands for its authorities as the subject of a verb: "tỉnh Lâm Đồng tổ chức họp"."""
+    for place in within(analysis.places, verb.start - _PLACE_REACH, verb.start)[-1:]:
+        return bool(_HOLDS.fullmatch(analysis.lower, place.end, verb.start))
+    return False
+
+
+def _is_lately(analysis: Analysis, verb: Hit, sentence: Sentence) -> bool:
+    """Whether a sentence tells that a body met today or on the day last spoken of, and not that it will."""
+    days = analysis.hits_in("RelativeDate", sentence.start, verb.start)
+    return any(d.entry.fact("unit") in ("day", "same") for d in days) and not _WILL.search(
+        analysis.lower, sentence.start, verb.start
+    )
+
+
+def _is_seen(analysis: Analysis, visit: Hit) -> bool:
+    """Whether something that is named, or done, behind a verb of visiting makes a visit of a day an occasion."""
+    sentence = analysis.sentence_at(visit.start)
+    seen = _GIFTS.match(analysis.lower, visit.end) or _SEEN.match(analysis.text, visit.end)
+    told = sentence and analysis.hits_in("SpeechVerb", sentence.start, visit.start)
+    return bool(seen) and not told and _is_dated(analysis, visit)
 
 
 def _reaches_somebody(analysis: Analysis, relation: str, verb: Hit) -> bool:

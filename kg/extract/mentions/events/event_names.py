@@ -26,7 +26,7 @@ _NO_NAME = any_of(
 )
 _STOP = re.compile(
     rf"[;:!?()\[\]\n,“”\"]|\.(?!\w)|(?<!\w)tháng \d|(?<!\w)(?<!địa )bàn(?!\w)|(?<!\w)song(?! phương)(?!\w)"
-    r"|(?<!\w)đến (?=hội nghị|kỳ họp|đại hội)"
+    r"|(?<!\w)dự kiến(?! chương trình| nội dung)(?!\w)|(?<!\w)đến (?=hội nghị|kỳ họp|đại hội)"
     rf"|(?<!\w)(?:gần|hơn|khoảng|suốt) \d|{ABOVE}|{_NO_NAME}"
 )
 _GLUED = re.compile(

@@ -101,13 +101,16 @@ def passages(analysis: Analysis) -> list[Passage]:
     """Every place that names an occasion by a noun, in order."""
     found = []
     hits = analysis.hits.get("EventKind", [])
+    begin = -1
     for index, hit in enumerate(hits):
         if hit.entry.fact("part") and index + 1 < len(hits) and _is_part_of(hit, hits[index + 1]):
+            begin = hit.start
             continue  # "lễ khai mạc hội nghị …" is a part of the conference
+        begin, at = -1, begin if begin >= 0 else hit.start
         sentence = analysis.sentence_at(hit.start)
         if sentence is None or not is_one_occasion(analysis, hit, sentence):
             continue
-        passage = _passage(analysis, hit, sentence)
+        passage = _passage(analysis, hit, at, sentence)
         if not is_any(analysis, hit, passage.name, passage.date):
             found.append(passage)
     return found
@@ -117,9 +120,10 @@ def _is_part_of(hit: Hit, following: Hit) -> bool:
     return following.start <= hit.end + 5 and following.entry.fact("family") != "none"
 
 
-def _passage(analysis: Analysis, hit: Hit, sentence: Sentence) -> Passage:
+def _passage(analysis: Analysis, hit: Hit, begin: int, sentence: Sentence) -> Passage:
+    """What is said of the occasion of a noun, whose phrase begins at `begin`, with the noun of a part of it."""
     end = name_end(analysis, hit, sentence)
-    verb, relation = _governor(analysis, hit, end, sentence)
+    verb, relation = _governor(analysis, hit, begin, end, sentence)
     number = ordinal(analysis.lower[hit.end : end])
     last = bool(number) and bool(_LAST.match(analysis.lower, end))  # "kỳ họp thứ 2 vừa qua"
     this = bool(_THIS.match(analysis.lower, end)) and not last and not _TOLD_OF.search(analysis.lower, hit.end, end)
@@ -178,12 +182,12 @@ def _takes_name(analysis: Analysis, hit: Hit, number: str) -> bool:
     return bool(number) or hit.entry.fact("named") == "true"
 
 
-def _governor(analysis: Analysis, hit: Hit, end: int, sentence: Sentence) -> tuple[Hit | None, str]:
-    """The verb that has the occasion as its object, and the relation; or what else governs it."""
-    verbs = analysis.hits_in("EventVerb", max(sentence.start, hit.start - 70), hit.start)
+def _governor(analysis: Analysis, hit: Hit, start: int, end: int, sentence: Sentence) -> tuple[Hit | None, str]:
+    """The verb that has the occasion named at `start:end` as its object, and the relation; or what else governs it."""
+    verbs = analysis.hits_in("EventVerb", max(sentence.start, start - 70), start)
     if verbs:
         verb, relation = verbs[-1], verbs[-1].entry.fact("relation")
-        gap = analysis.lower[verb.end : hit.start].rstrip('“"')
+        gap = analysis.lower[verb.end : start].rstrip('“"')
         if len(gap) <= _GOVERNOR_GAP and not _PAUSE.search(gap) and not _BESIDE.search(gap):
             if relation in _GOVERNING and (gap == " " or verb.entry.fact("adjacent") != "true"):
                 return _first_of_chain(verbs, relation)
@@ -191,15 +195,19 @@ def _governor(analysis: Analysis, hit: Hit, end: int, sentence: Sentence) -> tup
                 return verb, "organise"
             if relation == "happen" and gap == " ":
                 return None, "subject"
-    begin = max(sentence.start, hit.start - _PREPOSITION_REACH)
-    if _AT.search(analysis.lower, begin, hit.start):
+    begin = max(sentence.start, start - _PREPOSITION_REACH)
+    if _AT.search(analysis.lower, begin, start):
         return None, "at"
-    if _BESIDE.search(analysis.lower, begin, hit.start):
-        return None, "beside"
-    if _TAKES_PLACE.match(analysis.lower, hit.end) or HELD_BY.match(analysis.lower, end - 1, sentence.end):
+    if _BESIDE.search(analysis.lower, begin, start):
+        return None, "beside" if start == hit.start else "at"  # what follows its opening is still done there
+    if (
+        _TAKES_PLACE.match(analysis.lower, hit.end)
+        or _TAKES_PLACE.match(analysis.lower, end - 1)
+        or HELD_BY.match(analysis.lower, end - 1, sentence.end)
+    ):
         return None, "subject"
-    before = analysis.lower[sentence.start : hit.start].strip(' “"-')
-    listed = analysis.hits_in("EventKind", hit.start - _LISTED, hit.start)
+    before = analysis.lower[sentence.start : start].strip(' “"-')
+    listed = analysis.hits_in("EventKind", start - _LISTED, start)
     return None, "subject" if not before or (before.endswith((",", ":")) and not listed) else ""
 
 

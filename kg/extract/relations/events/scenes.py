@@ -67,16 +67,27 @@ def reach(mention: EventMention) -> int:
 
 
 def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
-    if (mention.relation in _UNGOVERNED and not mention.date) or mention.kind.startswith(_JOURNEY):
+    if mention.kind.startswith(_JOURNEY):
         return False
     sentence = analysis.sentence_at(mention.start)
-    if sentence is None or ELSEWHERE.search(analysis.lower, sentence.start, mention.start):
+    if sentence is None or (
+        mention.relation in _UNGOVERNED and not (mention.date or _is_lead(mention, sentence, lead_end))
+    ):
+        return False
+    if ELSEWHERE.search(analysis.lower, sentence.start, mention.start):
         return False
     lately = _LATELY.search(analysis.lower, max(sentence.start, mention.start - _SCENE), mention.start)
     if lately or _BACKGROUND.match(analysis.lower, sentence.start) or _is_planned(analysis, mention, sentence):
         return False
+    if mention.relation == "convene" and not mention.date:
+        return sentence.start <= lead_end
     opens = mention.start - sentence.start <= _SCENE
     return mention.relation != "at" or sentence.start <= lead_end or opens
+
+
+def _is_lead(mention: EventMention, sentence: Sentence, lead_end: int) -> bool:
+    """Whether an event is the subject of a sentence of those that tell what a text is about."""
+    return mention.relation == "subject" and mention.kind != _SESSION and mention.start == sentence.start <= lead_end
 
 
 def _is_planned(analysis: Analysis, mention: EventMention, sentence: Sentence) -> bool:
