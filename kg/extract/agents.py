@@ -59,7 +59,14 @@ def agents_in(analysis: Analysis, start: int, end: int, *, owned: bool = False) 
         if not held and not abbreviation:
             found.append(Agent(body.start, body.end, body.entity))
     found.sort(key=lambda a: (a.start, a.end))
+    named = {m.start for m in people if m.start == m.full_start and m not in analysis.titled}
+    found = [a for a in found if a.entity.kind == "person" or not _is_title(analysis, a, named)]
     return found if owned else _free(analysis, found)
+
+
+def _is_title(analysis: Analysis, body: Agent, names: set[int]) -> bool:
+    """Whether a body is only named in the title of the person right behind it: "Đại diện Thương mại Mỹ John Smith"."""
+    return body.end + 1 in names and analysis.text[body.end] == " "
 
 
 def _free(analysis: Analysis, agents: list[Agent]) -> list[Agent]:

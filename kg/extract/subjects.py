@@ -18,7 +18,7 @@ _LIGHT = any_of(
     "chính thức, thay mặt, long trọng, trọng thể, thân mật, nồng nhiệt, phối hợp, tự, đồng, lần lượt, phu nhân",
     "một lần nữa, dẫn đầu, làm trưởng đoàn, làm tổ trưởng, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong",
     "được biết, dự kiến, lên đường, thẳng thắn, đứng, đứng lên, hiện, hiện nay, gần đây, mới đây, khoảng, vào",
-    "cùng ngày, vừa qua, bắt đầu, việt nam",
+    "cùng ngày, vừa qua, bắt đầu, việt nam, sắp, ghé",
 )
 CLAUSE_WORDS = any_of(
     "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
@@ -32,8 +32,9 @@ _LED = re.compile(
     r"(?= (?:đã|tới|đến|sang|về|có|thăm)\s|\s*\Z)"
 )
 _WHERE = re.compile(
-    r"(?<=\s)(?:đến|tới|tại|ở|sang|vào|về) (?:(?:trụ sở|thủ đô|thành phố|tỉnh|huyện|sân bay|nhà) )?"
-    rf"[{UPPER}]\S*(?: [{UPPER}]\S*){{0,7}}"
+    r"(?<=\s)(?:đến|tới|tại|ở|sang|vào|về) "
+    r"(?:(?:trụ sở|thủ đô|thành phố|tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thôn|sân bay|nhà) )?"
+    rf"[{UPPER}][^\s()]*(?: (?:(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh) )?[{UPPER}\d][^\s()]*){{0,7}}"
 )
 _TOWN = re.compile(
     rf"\A,\s(?:TP\.? ?|(?:[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã) )[{UPPER}]\S*(?: [{UPPER}]\S*){{0,3}},? "
@@ -44,7 +45,7 @@ _NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
     r"\s(?:cùng với|cùng|và|với|phối hợp với|phối hợp) "
     r"(?:(?:đệ nhất )?phu nhân|đoàn|các|lãnh đạo|đại diện|hai|một|cán bộ|toàn thể|nhiều)(?!\w)"
-    r"[^.;:“”\"]{0,180}?"
+    r"(?:[^.;:“”\"]|(?<=tp)\.){0,180}?"
     rf"(?:\s(?:{any_of('đã, đang, vừa, sẽ, tới, đến, có, cũng')}\s?)+)?"
 )
 _DELEGATION = re.compile(
@@ -68,7 +69,7 @@ CLAUSE = re.compile(rf"[;:?!“”\"]|{CLAUSE_WORDS}")
 _CLAUSE_START = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng|với|cùng với|đại diện|lãnh đạo|do))\s\Z")
 _COORDINATION = re.compile(
     r"(?:\s?\([^()\n]{1,120}\))?\s*"
-    r"(?:[,;-]|(?:và|cùng với|cùng|với|phối hợp(?: chặt chẽ)?(?: cùng với| cùng| với)?)(?!\w))"
+    r"(?:[,;-]|(?:và|cũng như|cùng với|cùng|với|phối hợp(?: chặt chẽ)?(?: cùng với| cùng| với)?)(?!\w))"
 )
 _SCENE = re.compile(r",[^,;]*(?<!\w)(?:tại|ngày|sáng|chiều|tối|trong|từ|theo|sau|trước|khi)(?!\w)")
 """A phrase of time or place behind a comma: what stands behind it begins another clause."""

@@ -6,6 +6,7 @@ import pytest
 
 from kg import ontology
 from kg.extract.mentions.events.event_dates import in_words
+from kg.model import Status
 
 
 def spoken(analysis: Any) -> list[tuple[str, str]]:
@@ -45,6 +46,16 @@ def spoken(analysis: Any) -> list[tuple[str, str]]:
         ("Ông Lê Văn An dự cuộc gặp mặt các nhà báo.", [("cuộc gặp mặt", "")]),
         ("Trong chuyến thăm Nhật Bản, ông Lê Văn An đã nói như vậy.", [("chuyến thăm", "")]),
         ("Báo cáo nêu kết quả kể từ Hội nghị Đầu tư Tây Nguyên tháng 4/2023.", [("hội nghị", "2023-04")]),
+        ("Sáng 5/6, ông Lê Văn An đã tới thăm Nhà máy Ánh Sao.", [("chuyến thăm", "2024-06-05")]),
+        ("Sáng 5/6, ông Lê Văn An đã đến thăm, tặng quà một số thương binh.", [("chuyến thăm", "2024-06-05")]),
+        ("Chiều 5/6, ông Lê Văn An gặp gỡ đông đảo kiều bào.", [("cuộc gặp", "2024-06-05")]),
+        ("Ngày 2/6, ông Lê Văn An về xã Hòa An đối thoại với người dân.", [("buổi đối thoại", "2024-06-02")]),
+        ("Ông Lê Văn An đã điện đàm với bà Mai Thị Bình.", [("cuộc điện đàm", "")]),
+        ("Sáng nay, Sở Y tế họp bàn việc phòng dịch.", [("cuộc họp", "2024-06-15")]),
+        ("Ngày 2/6, tỉnh Lâm Đồng tổ chức họp bàn việc phòng dịch.", [("cuộc họp", "2024-06-02")]),
+        ("Ông Lê Văn An, Bộ trưởng Bộ Quốc phòng tiếp bà Mai Thị Bình.", [("buổi tiếp", "")]),
+        ("Ông Lê Văn An đã làm việc với lãnh đạo các tỉnh: Lâm Đồng, Gia Lai.", [("buổi làm việc", "")]),
+        ("Ông Lê Văn An và các đại biểu của TP. Huế đã tiếp xúc cử tri.", [("cuộc tiếp xúc cử tri", "")]),
     ],
 )
 def test_an_occasion_is_told_by_a_day_a_name_or_who_takes_part(
@@ -75,6 +86,8 @@ def test_an_occasion_is_told_by_a_day_a_name_or_who_takes_part(
         "Ông Lê Văn An thăm gia đình bà Hoa.",
         "Chiều 5/6, ông Lê Văn An có buổi trao đổi với PV về y tế.",
         "Ông Lê Văn An nhận lời mời thăm chính thức Nhật Bản.",
+        "Ông Lê Văn An cần đối thoại với Sở Y tế.",
+        "Ông Lê Văn An thăm Bến Sông Xanh.",
     ],
 )
 def test_plurals_tasks_and_words_that_only_look_so_are_no_events(told: Any, text: str) -> None:
@@ -193,6 +206,29 @@ def test_the_headline_of_a_visit_tells_of_the_same_visit(told: Any) -> None:
 def test_who_only_has_to_deal_with_somebody_meets_nobody(told: Any) -> None:
     text = "Bà Mai Thị Bình (sinh năm 1985) là người chịu trách nhiệm làm việc với Sở Y tế."
     assert not told(text, people=("Mai Thị Bình",), bodies=("Sở Y tế",)).events
+
+
+def test_the_day_of_a_meeting_is_not_that_of_the_guests_visit(told: Any) -> None:
+    text = "Chiều 5/6, ông Lê Văn An tiếp bà Mai Thị Bình đang thăm Nhật Bản."
+    found = told(text, people=("Lê Văn An", "Mai Thị Bình"))
+    assert spoken(found) == [("buổi tiếp", "2024-06-05"), ("chuyến thăm", "")]
+    assert [e.label for e in found.events[1].parties] == ["Mai Thị Bình"]
+
+
+def test_what_may_be_held_is_only_proposed(told: Any) -> None:
+    found = told("Nếu cần, Sở Y tế có thể tổ chức hội nghị tổng kết ngày 5/6.", bodies=("Sở Y tế",)).events
+    assert {m.status for m in found} == {Status.PROPOSED}
+
+
+def test_a_name_goes_on_behind_an_initial(told: Any) -> None:
+    found = told("Ông Lê Văn An tiếp ông John D. Smith.", people=("Lê Văn An", "John D. Smith")).events
+    assert [e.label for m in found for e in m.parties] == ["Lê Văn An", "John D. Smith"]
+
+
+def test_a_body_in_the_title_of_whom_is_received_is_no_guest(told: Any) -> None:
+    text = "Ông Lê Văn An tiếp Cơ quan Thương mại John Smith."
+    found = told(text, people=("Lê Văn An", "John Smith"), bodies=("Cơ quan Thương mại",)).events
+    assert [e.label for m in found for e in m.parties] == ["Lê Văn An", "John Smith"]
 
 
 def test_interviews_and_deeds_without_a_noun_are_no_events(told: Any) -> None:

@@ -62,6 +62,42 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình"), ("startDate", "2024-06-05")},
         ),
         (
+            "Tại cuộc họp với các sở, ngành, quận, huyện, ông Lê Văn An nêu kết quả.",
+            {("performer", "Lê Văn An")},
+        ),
+        (
+            "Đây là kết luận số 12-TB/VP của ông Lê Văn An tại hội nghị ngày 5/6.",
+            {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Hội nghị tổng kết năm được tổ chức sáng 5/6. Ông Lê Văn An, Trưởng ban, chủ trì.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Ông Lê Văn An chủ trì hội nghị, Tham dự hội nghị tại trụ sở có bà Mai Thị Bình.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("attendee", "Mai Thị Bình")},
+        ),
+        (
+            "Ông Lê Văn An phát biểu tại lễ khai mạc hội nghị Y tế số.",
+            {("performer", "Lê Văn An")},
+        ),
+        (
+            "Ông Lê Văn An chủ trì hội nghị. Trước đó, cử tri Mai Thị Bình cho biết kết quả tốt.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("performer", "Mai Thị Bình")},
+        ),
+        (
+            "Ông Lê Văn An chủ trì hội nghị. Bên lề hội nghị, bà Mai Thị Bình cho biết kết quả tốt.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An")},
+        ),
+        (
+            "Ông Lê Văn An cho biết, tại hội thảo Y tế số có ý kiến khác. Ông Lê Văn An nói đó là điều tốt.",
+            set(),
+        ),
+        (
+            "Ông Lê Văn An dự hội nghị. Về phía Lào, ngay sau khi nghe tin, bà Mai Thị Bình đã coi đó là điều tốt.",
+            {("attendee", "Lê Văn An")},
+        ),
+        (
             "Thông tin được ông Lê Văn An đưa ra tại hội nghị ngày 5/6.",
             {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
         ),

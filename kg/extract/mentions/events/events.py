@@ -34,6 +34,9 @@ _PRESS = re.compile(
     rf"{any_of('phóng viên, pv, nhà báo, chúng tôi')}"
     rf"(?![^.;\n]*{any_of('đưa tin, cho biết, ảnh, theo')})[^.;“”\"\n]*\Z"
 )
+_MAY = re.compile(r"(?<!\w)(?:có thể|nếu cần thiết|nếu cần|khi cần)(?: sẽ)? \Z")
+"""Before the verb of an occasion that is only possible: "có thể tổ chức họp báo"."""
+_MAY_REACH = 20
 _TOOK_PLACE = re.compile(r"[^.,;:“”\"\n]{0,90}? (?:đã|vừa) (?:được (?:tổ chức|tiến hành|cử hành)|diễn ra)(?!\w)")
 _BETWEEN = re.compile(r"[^,.;:\n]{0,40} giữa ")
 _MARK = re.compile(r"[A-ZĐ][A-ZĐ\d]+(?:-\d+)?|20\d\d")
@@ -84,6 +87,8 @@ def _status(analysis: Analysis, passage: Passage) -> Status:
     """Whether the occasion itself is proposed or denied; one at which a thing is proposed is not."""
     if passage.verb is None:
         return Status.ASSERTED
+    if _MAY.search(analysis.lower, max(0, passage.verb.start - _MAY_REACH), passage.verb.start):
+        return Status.PROPOSED
     return status_at(analysis, passage.verb.start, passage.verb.end, future=False)
 
 

@@ -23,7 +23,7 @@ _HELD_BY = ("kỳ họp", "phiên", "đại hội", "cuộc họp", "hội ngh�
 _JOURNEY = "chuyến"
 """How the kinds of event begin whose sides only travel in them: "trong chuyến thăm Nhật Bản, ông A …"."""
 _THERE_ARE = re.compile(
-    r"(?: (?:tại|ở) (?:điểm cầu|đầu cầu) [^.,;:“”\"\n]{2,60}?)?"
+    r"(?: (?:tại|ở) [^.,;:“”\"\n]{2,60}?)?(?: trực tuyến| trực tiếp)?"
     r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:"
 )
 _ASIDE = re.compile(r"(?:ngay )?(?:sau|theo) (?!khi|đó)")
@@ -36,15 +36,20 @@ _GIVEN_BY = re.compile(
 _WORDS_OF = re.compile(
     r"(?<!\w)(?:chỉ đạo|ý kiến|yêu cầu|phát biểu|kết luận|đề nghị|tuyên bố|cam kết|kiến nghị|câu hỏi|chất vấn|báo cáo"
     r"|khẳng định|nhận định|thông tin|chia sẻ|quan điểm|lời|thông điệp|nhấn mạnh|trả lời|giải đáp)"
-    r" của (?=[^.;:“”\"\n,]*\Z)"
+    r"(?:(?: số)? [\w/.-]*\d[\w/.-]*)? của (?=(?:[^.;:“”\"\n,]|\.(?=\w))*\Z)"
 )
 """Whose words the event heard: "chỉ đạo của ông A tại hội nghị"."""
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|trước)(?: một| chính| phần đầu| phần cuối)?\s\Z")
 _WHEN = r"này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua"
 _HAS = re.compile(rf"(?: (?:trên|{_WHEN}))*,? (?:còn |cũng )?có (?:sự (?:tham dự|tham gia|có mặt) của )?")
 _CLAUSE_OPENS = re.compile(rf"(?:[^.;:“”\"\n]|(?<=\d)\.(?=\d)){{0,130}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
-_SIDE = re.compile(r"[^,.;:“”\"\n]* (?:với|giữa) [^,.;:“”\"\n]*, ")
-"""What may stand between two commas behind an occasion, before who acts there: "tại Hamburg, Đức với bà A, ông B …"."""
+_SIDE = re.compile(
+    r"[^,.;:“”\"\n]* (?:với|giữa) [^,.;:“”\"\n]*, "
+    r"|(?:các |và |các chủ |một số )?"
+    r"(?:bộ|sở|ban|ngành|quận|huyện|thị xã|địa phương|đơn vị|cơ quan|hiệp hội|đoàn thể|phòng|đầu tư)"
+    r"(?: (?!đã |sẽ |được |cho |vừa )[^\s,.;:“”\"]+){0,6}, "
+)
+"""What may stand between two commas behind an occasion, before who acts there: "với các sở, ngành, ông A …"."""
 _ASIDES = re.compile(
     rf"(?:{_SIDE.pattern}|(?:về|liên quan|trả lời|đề cập|nói về|trước|xã|huyện|phường|quận|tỉnh|thành phố|tp) "
     r"(?:(?!đã |sẽ |được )[^,.;:“”\"\n])*, )"
@@ -96,10 +101,13 @@ def _governed(analysis: Analysis, mention: EventMention, sentence: Sentence) -> 
     if verb is None or verb.entry.fact("impliesKind"):
         return
     rule = f"event.{relation}"
-    actors = serial_subjects(analysis, sentence.start, verb.start)
+    there = _THERE_ARE.match(analysis.lower, mention.end)
+    actors = []
+    if not (there and analysis.text[verb.start].isupper()):  # "…, Tham dự hội nghị có" opens a list of its own
+        actors = (subjects if there else serial_subjects)(analysis, sentence.start, verb.start)
     if not actors and relation == "speak":
         actors = _said_before(analysis, sentence, verb.start)
-    if not actors and (there := _THERE_ARE.match(analysis.lower, mention.end)):
+    if not actors and there:
         actors, rule = attending(analysis, there.end(), sentence.end), "event.list"
     elif not actors and (relation == "speak" or analysis.lower[mention.end : mention.end + 1] == ","):
         close = analysis.lower[mention.end : mention.end + 1] == ","

@@ -26,6 +26,8 @@ _OFFICERS = re.compile(
 )
 _ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
 _LIST_OPENS = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm|là):? (?=các|đồng chí|ông|bà|[^.;\n])")
+_CLAUSE_OF_OTHER = re.compile(r"(?<!\w)(?:đã|đang|khi|rằng|vừa)(?!\w)")
+"""What makes the words behind "về phía" a clause that lists nobody: "về phía X, ngay sau khi Y, ông A đã lên án"."""
 _CLAUSE_END = re.compile(r"\s?(?:[.;]|\n|\Z)")
 _ON_THE_SPOT = re.compile(r"(?:cùng )?(?:ra|có mặt)(?: tận)?(?: tại)?(?: sân bay| nhà ga)? ")
 """What opens a sentence before its verb: "Ra tận sân bay đón đoàn có …"."""
@@ -69,18 +71,22 @@ def _present(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
         there = _LIST_OPENS.match(analysis.lower, verb.end, sentence.end)
         if named or there is None or not _heads(analysis, sentence, verb):
             continue
+        if _CLAUSE_OF_OTHER.search(analysis.lower, verb.end, there.end()):
+            continue
         hosts = agents_in(analysis, verb.end, there.end()) if verb.entry.fact("relation") == "present" else []
         for agent in [*hosts, *attending(analysis, there.end(), sentence.end)]:
             yield Participation.of(analysis.events[max(index, 0)], agent, "attend", "event.list", sentence)
 
 
 def _came(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:
-    """Who came to the event last spoken of, where the verb ends its clause: "Ông A đã đến dự."."""
-    for verb, sentence in _verbs(analysis, "attend"):
+    """Who came to the event last spoken of, or chaired it, where the verb ends its clause: "Ông A đã đến dự."."""
+    for verb, sentence in _verbs(analysis, "attend", "chair"):
         index = bisect_right(starts, verb.start) - 1
         if index >= 0 and _CLAUSE_END.match(analysis.lower, verb.end):
+            relation = verb.entry.fact("relation")
             for agent in _coming(analysis, sentence, verb):
-                yield Participation.of(analysis.events[index], agent, "attend", "event.attend", sentence)
+                if agent.entity.kind == "person" or relation == "attend":
+                    yield Participation.of(analysis.events[index], agent, relation, f"event.{relation}", sentence)
 
 
 def _joined(analysis: Analysis, starts: list[int]) -> Iterator[Participation]:

@@ -27,6 +27,9 @@ ELSEWHERE = re.compile(
 _BACKGROUND = re.compile(r"(?:ngay )?(?:sau|trước) (?!khi|đó)|(?:mới|gần|trước) đây,? |trước đó,? ")
 """What opens a sentence that tells of something else, for which the event is the occasion."""
 _LATELY = re.compile(r"(?<!\w)(?:mới|gần|trước) đây,? ")
+_SAID = 40
+"""How far before an event the verb of speech begins by which somebody tells of it."""
+_THAT_AT = re.compile(r"(?:,| rằng,?|:) (?:tại|trong|ở) ")
 _PLANNED = re.compile("dự kiến ")
 _FUTURE = re.compile(any_of("sẽ, dự kiến, sắp, sắp tới"))
 _COMING = re.compile(
@@ -37,12 +40,14 @@ _DAY = re.compile(r"-\d\d-\d\d\Z")
 _JOURNEY = "chuyến"
 """How the kinds of event begin that last too long for whoever speaks meanwhile to speak there."""
 _SESSION = "kỳ họp"
+_COUNCIL = "Hội đồng nhân dân"
+"""How the names of bodies begin whose sessions take a few days only."""
 TALKS = ("buổi tiếp", "cuộc gặp", "hội kiến", "hội đàm", "cuộc điện đàm", "buổi gặp")
 """Kinds of event with two sides, of which texts soon go on to other things."""
 _UNGOVERNED = ("", "beside", "subject")
 """Relations of mentions that tell of an event only if they date it."""
 _SHORT_REPORT = 900
-"""How many characters behind a session its speakers are looked for: it goes on for weeks, and texts speak of else."""
+"""How many characters behind a session of parliament its speakers are looked for: it goes on for weeks."""
 _REPORT = 4000
 """How many characters behind any other event."""
 _LEAD = 7
@@ -63,7 +68,8 @@ def scenes(analysis: Analysis) -> list[EventMention]:
 
 def reach(mention: EventMention) -> int:
     """How many characters behind a mention whoever speaks may still speak at the event."""
-    return _SHORT_REPORT if mention.kind == _SESSION or mention.kind in TALKS else _REPORT
+    short = mention.kind == _SESSION and not any(e.label.startswith(_COUNCIL) for e in mention.parties)
+    return _SHORT_REPORT if short or mention.kind in TALKS else _REPORT
 
 
 def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
@@ -75,6 +81,8 @@ def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
     ):
         return False
     if ELSEWHERE.search(analysis.lower, sentence.start, mention.start):
+        return False
+    if _told_of(analysis, mention, sentence):
         return False
     lately = _LATELY.search(analysis.lower, max(sentence.start, mention.start - _SCENE), mention.start)
     if lately or _BACKGROUND.match(analysis.lower, sentence.start) or _is_planned(analysis, mention, sentence):
@@ -88,6 +96,12 @@ def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
 def _is_lead(mention: EventMention, sentence: Sentence, lead_end: int) -> bool:
     """Whether an event is the subject of a sentence of those that tell what a text is about."""
     return mention.relation == "subject" and mention.kind != _SESSION and mention.start == sentence.start <= lead_end
+
+
+def _told_of(analysis: Analysis, mention: EventMention, sentence: Sentence) -> bool:
+    """Whether somebody only speaks of an event: "ông A cho biết, tại hội thảo có ý kiến …"."""
+    verbs = analysis.hits_in("SpeechVerb", max(sentence.start, mention.start - _SAID), mention.start)
+    return bool(verbs) and bool(_THAT_AT.fullmatch(analysis.lower, verbs[-1].end, mention.start))
 
 
 def _is_planned(analysis: Analysis, mention: EventMention, sentence: Sentence) -> bool:

@@ -25,13 +25,15 @@ from kg.text.quotes import QUOTED
 from kg.text.sentences import Sentence
 
 _BEFOREHAND = re.compile(
-    r"trước (?:đó|đây)(?!\w)|(?:cũng )?(?:trong )?(?:ngày )?hôm qua(?!\w)"
+    r"trước (?:đó|đây)(?!\w)"
+    r"(?!,? (?:cử tri|đại biểu|trong phần|ở phần|tại phần|báo cáo tại|phát biểu tại)(?!\w))"
+    r"|(?:cũng )?(?:trong )?(?:ngày )?hôm qua(?!\w)"
     r"|(?:cách đây|trước đó) |(?:một|hai|ba|vài|\d+) (?:ngày|hôm|tuần|tháng|năm) (?:trước|sau)(?!\w)"
     r"|(?:ngay )?từ (?:đầu |cuối )?(?:năm|tháng|ngày)(?!\w)"
 )
 _ELSEWHERE_BEGINS = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|cũng trong|cũng|trong) )?(?:cùng ngày|ngày hôm sau|hôm sau),? (?!tại)"
-    r"|(?:trong |ở )?(?:một )?diễn biến khác"
+    r"|(?:trong |ở )?(?:một )?diễn biến khác|(?:bên lề|bên hành lang|trao đổi bên lề)(?!\w)"
     r"|[^.;:“”\"\n]{0,90}?(?<!\w)(?:pv|phóng viên|chúng tôi)(?: [^,.;:“”\"\n]{1,30}?)? (?:đã )?(?:có (?:cuộc|buổi) )?"
     r"(?:(?:trao đổi|phỏng vấn|liên hệ|tìm gặp|trò chuyện)(?: ngắn| nhanh| riêng)? (?:với|cùng)|ghi (?:nhận|lại) )"
 )
