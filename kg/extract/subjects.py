@@ -10,6 +10,7 @@ import re
 
 from kg.extract.agents import Agent, agents_in, lead, offices_end
 from kg.extract.analysis import Analysis, within
+from kg.ontology import Hit
 from kg.text.letters import UPPER
 from kg.text.words import any_of
 
@@ -18,7 +19,7 @@ _LIGHT = any_of(
     "chính thức, thay mặt, long trọng, trọng thể, thân mật, nồng nhiệt, phối hợp, tự, đồng, lần lượt, phu nhân",
     "một lần nữa, dẫn đầu, làm trưởng đoàn, làm tổ trưởng, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong",
     "được biết, dự kiến, lên đường, thẳng thắn, đứng, đứng lên, hiện, hiện nay, gần đây, mới đây, khoảng, vào",
-    "cùng ngày, vừa qua, bắt đầu, việt nam, sắp, ghé",
+    "cùng ngày, vừa qua, bắt đầu, việt nam, sắp, ghé, tái",
 )
 CLAUSE_WORDS = any_of(
     "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
@@ -69,7 +70,8 @@ CLAUSE = re.compile(rf"[;:?!“”\"]|{CLAUSE_WORDS}")
 _CLAUSE_START = re.compile(r"(?:[,;]|(?<!\w)(?:và|cùng|với|cùng với|đại diện|lãnh đạo|do))\s\Z")
 _COORDINATION = re.compile(
     r"(?:\s?\([^()\n]{1,120}\))?\s*"
-    r"(?:[,;-]|(?:và|cũng như|cùng với|cùng|với|phối hợp(?: chặt chẽ)?(?: cùng với| cùng| với)?)(?!\w))"
+    r"(?:[,;-]|(?:và|cũng như|bắt tay với|bắt tay|trò chuyện với|cùng với"
+    r"|cùng|với|phối hợp(?: chặt chẽ)?(?: cùng với| cùng| với)?)(?!\w))"
 )
 _SCENE = re.compile(r",[^,;]*(?<!\w)(?:tại|ngày|sáng|chiều|tối|trong|từ|theo|sau|trước|khi)(?!\w)")
 """A phrase of time or place behind a comma: what stands behind it begins another clause."""
@@ -112,13 +114,25 @@ def serial_subjects(analysis: Analysis, start: int, verb: int) -> list[Agent]:
     joint = _SERIAL.search(analysis.lower, max(start, verb - _JOINT), verb)
     if joint is None or (found and found[-1].end != joint.start()):
         return found
-    for before in reversed(analysis.hits_in("EventVerb", start, verb)):
+    verbs = analysis.hits_in("EventVerb", start, verb)
+    for index in range(len(verbs) - 1, -1, -1):
+        before = verbs[index]
         if found and not before.entry.fact("impliesKind"):
             continue  # only of a verb of meeting is the name before a comma the object
         actors = subjects(analysis, start, before.start)
+        if actors and index and _is_object(analysis, actors[-1], verbs[index - 1], before):
+            continue
         if actors:
             return actors if ":" not in analysis.lower[before.end : verb] else found
     return found
+
+
+def _is_object(analysis: Analysis, agent: Agent, before: Hit, verb: Hit) -> bool:
+    """Whether somebody is met by one verb, and another follows it: "hội đàm với bà B, gặp gỡ …"."""
+    if not before.entry.fact("impliesKind") or before.end > agent.start:
+        return False
+    joint = _SERIAL.search(analysis.lower, max(agent.end, verb.start - _JOINT), verb.start)
+    return joint is not None and agent.end == joint.start()
 
 
 def _is_in_apposition(analysis: Analysis, agent: Agent, candidates: list[Agent]) -> bool:
@@ -137,7 +151,8 @@ def senders(analysis: Analysis, start: int, end: int, *, led: bool) -> list[Agen
     for body in within(analysis.bodies, start, end)[-1:]:
         gap = analysis.lower[body.end : lead(analysis, end) if led else end].strip(" ,")
         joined = gap.startswith("do") and len(gap) <= TITLE_GAP if led else _AUXILIARY.fullmatch(gap)
-        if joined and _DELEGATION.search(analysis.lower, max(start, body.start - _DELEGATION_REACH), body.start):
+        sent = _DELEGATION.search(analysis.lower, max(start, body.start - _DELEGATION_REACH), body.start)
+        if joined and (sent or (led and body.entity.label.startswith("Đoàn "))):
             return [Agent(body.start, body.end, body.entity)]
     return []
 
@@ -159,6 +174,8 @@ def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
     if len(gap) <= _LONGEST_APPOSITION and _COMPANY.fullmatch(gap):
         return True
     if agent.entity.kind != "person" or len(gap) > _LONGEST_APPOSITION or not _APPOSITION.match(gap):
+        return False
+    if any(h.entry.fact("impliesKind") for h in analysis.hits_in("EventVerb", end, verb)):
         return False
     if _PARTICIPLE.match(gap) or (_FINITE.search(gap) and not _COORDINATED_VERB.search(gap)):
         return False

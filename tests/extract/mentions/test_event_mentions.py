@@ -46,6 +46,13 @@ def spoken(analysis: Any) -> list[tuple[str, str]]:
         ("Ông Lê Văn An dự cuộc gặp mặt các nhà báo.", [("cuộc gặp mặt", "")]),
         ("Trong chuyến thăm Nhật Bản, ông Lê Văn An đã nói như vậy.", [("chuyến thăm", "")]),
         ("Báo cáo nêu kết quả kể từ Hội nghị Đầu tư Tây Nguyên tháng 4/2023.", [("hội nghị", "2023-04")]),
+        ("Ông Lê Văn An đã có các cuộc hội đàm với bà Mai Thị Bình.", [("hội đàm", "")]),
+        (
+            "Ông Lê Văn An phát biểu tại cuộc tiếp xúc với cử tri TP. Huế, sáng 5/6.",
+            [("cuộc tiếp xúc cử tri", "2024-06-05")],
+        ),
+        ("Sáng 5/6, ông Lê Văn An thăm cán bộ, nhân viên Đài Phát thanh.", [("chuyến thăm", "2024-06-05")]),
+        ("Kết quả được nêu ở Hội nghị thượng đỉnh các nước phát triển (G20).", [("hội nghị thượng đỉnh", "")]),
         ("Sáng 5/6, ông Lê Văn An đã tới thăm Nhà máy Ánh Sao.", [("chuyến thăm", "2024-06-05")]),
         ("Sáng 5/6, ông Lê Văn An đã đến thăm, tặng quà một số thương binh.", [("chuyến thăm", "2024-06-05")]),
         ("Chiều 5/6, ông Lê Văn An gặp gỡ đông đảo kiều bào.", [("cuộc gặp", "2024-06-05")]),
@@ -87,6 +94,8 @@ def test_an_occasion_is_told_by_a_day_a_name_or_who_takes_part(
         "Chiều 5/6, ông Lê Văn An có buổi trao đổi với PV về y tế.",
         "Ông Lê Văn An nhận lời mời thăm chính thức Nhật Bản.",
         "Ông Lê Văn An cần đối thoại với Sở Y tế.",
+        "Ông Lê Văn An đã có các cuộc hội đàm với lãnh đạo các nước.",
+        "Sở Y tế đã nhiều lần làm việc với ông Lê Văn An.",
         "Ông Lê Văn An thăm Bến Sông Xanh.",
     ],
 )
@@ -206,6 +215,24 @@ def test_the_headline_of_a_visit_tells_of_the_same_visit(told: Any) -> None:
 def test_who_only_has_to_deal_with_somebody_meets_nobody(told: Any) -> None:
     text = "Bà Mai Thị Bình (sinh năm 1985) là người chịu trách nhiệm làm việc với Sở Y tế."
     assert not told(text, people=("Mai Thị Bình",), bodies=("Sở Y tế",)).events
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ông Lê Văn An dự Hội nghị thượng đỉnh G20. Hội nghị G20 thành công.", 1),
+        ("Ông Lê Văn An dự Hội nghị Bộ trưởng Diễn đàn Châu Á (APEC). Hội nghị thượng đỉnh APEC họp ngày 5/6.", 2),
+    ],
+)
+def test_a_conference_may_be_called_by_less_than_its_noun(told: Any, text: str, count: int) -> None:
+    assert len({m.entity for m in told(text, people=("Lê Văn An",)).events}) == count
+
+
+def test_a_visit_goes_to_no_one_who_is_met_on_it(told: Any) -> None:
+    found = told("Ngày 5/6, ông Lê Văn An thăm Hà Nội gặp bà Mai Thị Bình.", people=("Lê Văn An", "Mai Thị Bình"))
+    assert [m.entity.label for m in found.events if m.kind == "chuyến thăm"] == [
+        "Chuyến thăm Thành phố Hà Nội của Lê Văn An ngày 5/6/2024"
+    ]
 
 
 def test_the_day_of_a_meeting_is_not_that_of_the_guests_visit(told: Any) -> None:

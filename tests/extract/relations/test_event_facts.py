@@ -62,6 +62,22 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình"), ("startDate", "2024-06-05")},
         ),
         (
+            "Tại phiên họp thứ 10, Quốc hội nghe báo cáo. Cuối phiên họp, ông Lê Văn An nêu kết quả.",
+            {("organizer", "Quốc hội"), ("performer", "Quốc hội"), ("performer", "Lê Văn An")},
+        ),
+        (
+            "Ông Lê Văn An bắt tay bà Mai Thị Bình tại hội nghị ngày 5/6.",
+            {("performer", "Lê Văn An"), ("performer", "Mai Thị Bình"), ("startDate", "2024-06-05")},
+        ),
+        (
+            "Ông Lê Văn An là diễn giả chính tại hội thảo Y tế số.",
+            {("attendee", "Lê Văn An")},
+        ),
+        (
+            "Ông Lê Văn An hội đàm với bà Mai Thị Bình, gặp gỡ một số nghị sĩ, dự lễ kỷ niệm Ngày Y tế.",
+            {("attendee", "Lê Văn An"), ("attendee", "Mai Thị Bình")},
+        ),
+        (
             "Tại cuộc họp với các sở, ngành, quận, huyện, ông Lê Văn An nêu kết quả.",
             {("performer", "Lê Văn An")},
         ),

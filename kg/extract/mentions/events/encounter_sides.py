@@ -68,11 +68,15 @@ def two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[A
 
 def _end_of_object(analysis: Analysis, verb: Hit, sentence: Sentence) -> int:
     """Where the words end at most that tell whom a verb reaches; a mark inside a name ends nothing."""
-    for end in _OBJECT_END.finditer(analysis.lower, verb.end, sentence.end):
+    limit = sentence.end
+    if verb.entry.fact("relation") == "visit":  # "thăm Hà Nội, gặp bà A": whom somebody meets on it is not visited
+        following = [h.start for h in analysis.hits_in("EventVerb", verb.end, limit) if h.entry.fact("impliesKind")]
+        limit = min([limit, *following])
+    for end in _OBJECT_END.finditer(analysis.lower, verb.end, limit):
         named = within(analysis.people, verb.end, end.start() + _LONGEST_NAME)
         if not any(p.start < end.start() < p.end for p in named):
             return end.start()
-    return sentence.end
+    return limit
 
 
 def object_end(analysis: Analysis, verb: Hit, objects: list[Agent]) -> int:

@@ -50,7 +50,10 @@ _GIFTS = re.compile(r"(?:,| và) (?:tặng quà|chúc mừng|chúc tết|động
 _NO_SIGHT = any_of(
     "đã, sẽ, đang, và, tại, của, ngày, để, trong, vào, nhân, sáng, chiều, tối, với, cùng, nơi, theo, ở, từ"
 )
-_SEEN = re.compile(rf"[^,.;:“”\"\n]{{0,60}}? (?P<name>[{UPPER}]\w+(?: (?!{_NO_SIGHT})\w+){{0,9}})")
+_SEEN = re.compile(
+    r"(?: (?:cán bộ|công nhân|chiến sĩ|giáo viên|y bác sĩ|nhân viên|viên chức|người lao động)(?:, | và |,)?){0,3}"
+    rf"[^,.;:“”\"\n]{{0,60}}? (?P<name>[{UPPER}]\w+(?: (?!{_NO_SIGHT})\w+){{0,9}})"
+)
 """Behind a verb of visiting a name, if of nothing known: "thăm Bến cảng X"."""
 _FIRM = ("receive", "meet", "work")
 """Relations of verbs that tell an occasion even where whom they reach is only an office ("tiếp Đại sứ Nhật Bản")."""
@@ -101,13 +104,15 @@ def _is_seen(analysis: Analysis, visit: Hit) -> bool:
     """Whether something that is named, or done, behind a verb of visiting makes a visit of a day an occasion."""
     sentence = analysis.sentence_at(visit.start)
     seen = _GIFTS.match(analysis.lower, visit.end) or _SEEN.match(analysis.text, visit.end)
-    told = sentence and analysis.hits_in("SpeechVerb", sentence.start, visit.start)
+    told = sentence and any(
+        h.entry.fact("mode") != "none" for h in analysis.hits_in("SpeechVerb", sentence.start, visit.start)
+    )
     return bool(seen) and not told and _is_dated(analysis, visit)
 
 
 def reached(analysis: Analysis, verb: Hit, objects: list[Agent]) -> str:
     """Where a visit goes: a place, a body that is visited, or something else that has a name."""
-    known = destination(analysis, verb) or (objects[0].entity.label if objects else "")
+    known = destination(analysis, verb) or next((a.entity.label for a in objects if a.entity.kind == "body"), "")
     seen = None if known else _SEEN.match(analysis.text, verb.end)
     return seen["name"] if seen else known
 

@@ -27,7 +27,7 @@ _NOUN_REACH = 14
 _NOUN_BEFORE = re.compile(
     r"(?<!quốc )(?<!văn )(?<!hải )"
     + any_of(
-        "cuộc, buổi, chuyến, phiên, kỳ, lễ, sự, việc, phòng, trả lời, tại, các, những, lời mời, mời, đoàn, lịch",
+        "cuộc, buổi, chuyến, lần, phiên, kỳ, lễ, sự, việc, phòng, trả lời, tại, các, những, lời mời, mời, đoàn, lịch",
         "cần, phải, nên, muốn, sẵn sàng, tăng cường, duy trì, hãy",
         "trách nhiệm, nhiệm vụ, phụ trách, thường xuyên, kết quả, để, nhân dịp, dịp, tiệc, tiệc trưa, bữa trưa",
         "bữa tối",

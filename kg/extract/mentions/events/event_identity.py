@@ -121,6 +121,8 @@ def _same_kind(passage: Passage, occasion: Occasion) -> bool:
     families = occasion.families
     if passage.relation in TELLING:
         return _told_in_headline(passage, occasion)
+    if passage.proper and occasion.proper and _is_longer(passage.kind, occasion.first.kind):
+        return _alike(_WORD.findall(passage.name), _WORD.findall(occasion.best("name")))
     generic = passage.kind.fact("generic") == "true" or occasion.first.kind.fact("generic") == "true"
     if passage.family in families and (generic or "lễ" in (passage.kind.label, occasion.first.kind.label)):
         bare = occasion.first.kind.label == "lễ" and _is_bare(occasion)
@@ -136,6 +138,11 @@ def _same_kind(passage: Passage, occasion: Occasion) -> bool:
     longer = occasion.first.kind.label.startswith(f"{passage.kind.label} ")
     sat = passage.label == "phiên họp" and occasion.first.label in _MEETINGS
     return met or opened or back or conferred or sat or longer
+
+
+def _is_longer(kind: Entry, other: Entry) -> bool:
+    """Whether one noun is the other with more words: "hội nghị thượng đỉnh" and "hội nghị"."""
+    return kind.label.startswith(f"{other.label} ") or other.label.startswith(f"{kind.label} ")
 
 
 def _told_in_headline(passage: Passage, occasion: Occasion) -> bool:
@@ -180,6 +187,11 @@ def _same_name(passage: Passage, occasion: Occasion) -> bool:
     words, others = _WORD.findall(passage.name), _WORD.findall(occasion.best("name"))
     if passage.short in others or not occasion.shorts.isdisjoint(words):
         return True
+    return _alike(words, others)
+
+
+def _alike(words: list[str], others: list[str]) -> bool:
+    """Whether two names share most words, the capitalised ones apart."""
     return _overlap({w.lower() for w in words}, {w.lower() for w in others}) and _overlap(
         {w for w in words[1:] if w[0].isupper()}, {w for w in others[1:] if w[0].isupper()}
     )

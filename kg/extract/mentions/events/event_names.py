@@ -22,10 +22,10 @@ _NO_NAME = any_of(
     "thông qua, phát biểu, chủ trì, tham dự, giữa, sáng nay, chiều nay, hôm nay, hôm qua, trong ngày, năm nay, mặc dù",
     "đặt, đưa, đề ra, tiếp tục, bên lề, cùng với, nhưng, khai mạc, bế mạc, ủng hộ, hoan nghênh, kêu gọi, cam kết",
     "bắt đầu, đối với, đồng ý, tán thành, đề cập, quyết định thành lập, biểu quyết, cho thấy, chứng kiến, cảm ơn",
-    "chúc mừng",
+    "chúc mừng, ngay",
 )
 _STOP = re.compile(
-    rf"[;:!?()\[\]\n,“”\"]|\.(?!\w)|(?<!\w)tháng \d|(?<!\w)(?<!địa )bàn(?!\w)|(?<!\w)song(?! phương)(?!\w)"
+    rf"[;:!?()\[\]\n,“”\"]|(?<!tp)\.(?!\w)|(?<!\w)tháng \d|(?<!\w)(?<!địa )bàn(?!\w)|(?<!\w)song(?! phương)(?!\w)"
     r"|(?<!\w)dự kiến(?! chương trình| nội dung)(?!\w)|(?<!\w)đến (?=hội nghị|kỳ họp|đại hội)"
     rf"|(?<!\w)(?:gần|hơn|khoảng|suốt) \d|{ABOVE}|{_NO_NAME}"
 )
@@ -47,7 +47,8 @@ _NO_TAIL = re.compile(r"\A năm \d{4}\Z|(?:\s(?:về|của|với|và|do|cho|các
 _TERM_END = re.compile(r"(?<!\w)khóa (?:\d{1,2}|[ivx]+)(?!\w)")
 _HOLDER = re.compile(r",?\s(?:của )?(?:quốc hội|hội đồng|hđnd|ủy ban|ban chấp hành|bch|đại hội)(?!\w)")
 _TERM = re.compile(
-    r",?\s(?:của )?(?:quốc hội|hội đồng nhân dân|hđnd|ban chấp hành|bch)[^,.;:()\n]{0,60}?(?:\s|, )"
+    r",?\s(?:của )?(?:quốc hội|hội đồng nhân dân|hđnd|ban chấp hành|bch|ủy ban thường vụ quốc hội|ubtvqh)"
+    r"[^,.;:()\n]{0,60}?(?:\s|, )"
     r"khóa (?:\d{1,2}|[ivx]+)(?!\w)|,?\s\(?khóa (?:\d{1,2}|[ivx]+)(?!\w)\)?|,?\s\(?nhiệm kỳ \d{4} ?- ?\d{4}\)?"
 )
 LONGEST_NAME = 220

@@ -19,6 +19,7 @@ _MANY = any_of(
     "kinh phí, giấy mời, phòng, chi",
 )
 _PLURAL = re.compile(rf"(?:{_MANY}|(?<![\w/.-])(?:0?[2-9]|[1-9]\d{{1,2}}))(?: cái)? ?\Z")
+_HAD = re.compile(r"(?<!\w)(?:đã có|vừa có|có) (?:các|những|hai) \Z")
 _OF_DOCUMENT = re.compile(r"(?:,|\s|, của|\scủa)\s?\Z")
 _EVERY = re.compile(r"(?<!\w)các cấp(?!\w)|(?<!\w)hằng năm|(?<!\w)hàng năm")
 _OTHER = re.compile(
@@ -29,11 +30,21 @@ _LEFT = 60
 """How far before a noun the words stand that make it many."""
 
 
-def is_one_occasion(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
-    """Whether a noun of the lexicon names one occasion, as far as the words before it tell."""
+def is_many(analysis: Analysis, hit: Hit, sentence: Sentence) -> bool:
+    """Whether the words before a noun make it many."""
+    return bool(_PLURAL.search(analysis.lower, max(sentence.start, hit.start - _LEFT), hit.start))
+
+
+def is_one_occasion(analysis: Analysis, hit: Hit, sentence: Sentence, several: bool) -> bool:
+    """Whether a noun of the lexicon names one occasion, as far as the words before it tell.
+
+    Of `several` one may be meant where they are meetings with somebody who is named: "các cuộc hội đàm với ông A".
+    """
     if hit.entry.fact("family") == "none" or _is_inside_another_name(analysis, hit):
         return False
-    if _PLURAL.search(analysis.lower, max(sentence.start, hit.start - _LEFT), hit.start):
+    if several and not (
+        hit.entry.fact("family") == "encounter" and _HAD.search(analysis.lower, sentence.start, hit.start)
+    ):
         return False
     return not (_is_body(analysis, hit) or _names_document(analysis, hit) or _is_common(analysis, hit, sentence))
 

@@ -21,7 +21,7 @@ _NO_PARTY = any_of(
     "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, nhằm, để, khi, thì, về, bàn, cho biết, khẳng định, nhấn mạnh",
     "cho rằng, nêu, phát biểu, chủ trì, theo, gửi, lên",
 )
-_PARTY_END = re.compile(rf"[;:!?\n,“”\"]|\.(?!\w)|{_NO_PARTY}")
+_PARTY_END = re.compile(rf"[;:!?\n,“”\"]|(?<!tp)\.(?!\w)|{_NO_PARTY}")
 _HOLDER = re.compile(
     r"\s(?:(?:thường niên|thường kỳ|định kỳ|toàn quốc|mở rộng|bất thường|trực tuyến|chuyên đề|cấp cao|thượng đỉnh"
     r"|lần thứ \w+|lần \w+)\s)*(?:(?:[^\s,.;:]+\s){0,8}(?:của|do)\s)?"
@@ -45,6 +45,9 @@ _OFFICES_REACH = 120
 """How far behind "giữa" the first side is named at most: "giữa Chủ tịch …, Chủ tịch … A với B"."""
 _LIST_GAP = 30
 _NAMED_AFTER = ("gathering", "ceremony")
+_ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng nhân dân")
+_SAT = ("session", "sitting")
+"""Families of occasions behind whose number the body stands that sits: "phiên họp thứ 10, Ủy ban Thường vụ …"."""
 _TEAM = re.compile(
     r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|giám sát|đại biểu|lãnh đạo|thanh tra|khảo sát)(?: của)? ?\Z"
 )
@@ -88,6 +91,9 @@ def parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None
         and (hit.entry.fact("family") not in _NAMED_AFTER or _AMONG.search(analysis.lower, hit.end, named[0].start))
     ):
         named += alike(analysis, named[-1], sentence.end)
+    elif not named and end and end.group() == "," and hit.entry.fact("family") in _SAT:
+        named = [a for a in agents_in(analysis, end.end(), sentence.end)[:1] if a.start == end.end() + 1]
+        named = [a for a in named if a.entity.label.startswith(_ASSEMBLIES)]
     elif end and end.group() == ":" and _BETWEEN.search(analysis.lower, hit.end, limit):
         named += listed(analysis, end.end(), sentence.end, _LIST_GAP)
     return [*having_it, *named]

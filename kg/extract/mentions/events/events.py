@@ -131,7 +131,7 @@ def _is_reported(analysis: Analysis, p: Passage) -> bool:
 
 def _has_full_name(analysis: Analysis, p: Passage) -> bool:
     """Whether an occasion is named as one of a kind: a capital, and an acronym or a number: "Hội nghị cấp cao APEC"."""
-    marked = any(_MARK.fullmatch(word) for word in p.name.split())
+    marked = bool(p.short) or any(_MARK.fullmatch(word) for word in p.name.split())
     return marked and analysis.text[p.start].isupper() and p.kind.label != "diễn đàn"
 
 

@@ -20,7 +20,7 @@ from kg.extract.mentions.events.event_names import (
     name_end,
     ordinal,
 )
-from kg.extract.mentions.events.event_nouns import is_any, is_one_occasion
+from kg.extract.mentions.events.event_nouns import is_any, is_many, is_one_occasion
 from kg.extract.mentions.events.event_parties import came_from, met_at, parties, traveller, visitor
 from kg.extract.mentions.events.journeys import destination
 from kg.ontology import Entry, Hit
@@ -33,11 +33,11 @@ _AROUND = any_of(
 )
 
 _LAST = re.compile(r"\s?(?:vừa rồi|vừa qua)(?!\w)")
-_SHORT = re.compile(r"\s?\(([^\W\d_]{2,12}\d*)\)")
+_SHORT = re.compile(r"\s?\(([^\W\d_]{1,12}\d*)\)")
 """What its name is called in short: "lễ kỷ niệm 10 năm thành lập Tổng công ty … (PVEP)"."""
 _AT = re.compile(
     r"(?<!\w)(?:tại|trong|ở|vào|(?:nói|phát biểu|trình bày|báo cáo) trước)(?: khuôn khổ)?"
-    r"(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z"
+    r"(?: một| chính| ngay| cả| phần đầu| phần cuối| suốt)? ?\Z|(?<!\w)(?:vào )?(?:cuối|đầu) (?=\Z)"
 )
 _BESIDE = re.compile(rf"{_AROUND}(?: một)? ?\Z")
 _ABOUT = re.compile(
@@ -108,9 +108,14 @@ def passages(analysis: Analysis) -> list[Passage]:
             continue  # "lễ khai mạc hội nghị …" is a part of the conference
         begin, at = -1, begin if begin >= 0 else hit.start
         sentence = analysis.sentence_at(hit.start)
-        if sentence is None or not is_one_occasion(analysis, hit, sentence):
+        if sentence is None:
+            continue
+        several = is_many(analysis, hit, sentence)
+        if not is_one_occasion(analysis, hit, sentence, several):
             continue
         passage = _passage(analysis, hit, at, sentence)
+        if several and not any(a.entity.kind == "person" and a.start > hit.end for a in passage.parties):
+            continue
         if not is_any(analysis, hit, passage.name, passage.date):
             found.append(passage)
     return found

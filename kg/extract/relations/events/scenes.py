@@ -24,7 +24,10 @@ ELSEWHERE = re.compile(
     r"|(?<!\w)trước đó,? (?:vào |hồi )?(?:ngày|sáng|chiều|tối|tháng|năm|tại|trong|\d)"
 )
 """Words of a sentence whose speaker speaks to the press, or at another time."""
-_BACKGROUND = re.compile(r"(?:ngay )?(?:sau|trước) (?!khi|đó)|(?:mới|gần|trước) đây,? |trước đó,? ")
+_BACKGROUND = re.compile(
+    r"(?:ngay )?(?:sau|trước) (?!khi|đó)|(?:mới|gần|trước) đây,? |trước đó,? |cách đây "
+    r"|(?:hồi|từ) (?:đầu |cuối )?(?:năm|tháng) "
+)
 """What opens a sentence that tells of something else, for which the event is the occasion."""
 _LATELY = re.compile(r"(?<!\w)(?:mới|gần|trước) đây,? ")
 _SAID = 40
@@ -90,7 +93,7 @@ def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
     if mention.relation == "convene" and not mention.date:
         return sentence.start <= lead_end
     opens = mention.start - sentence.start <= _SCENE
-    return mention.relation != "at" or sentence.start <= lead_end or opens
+    return mention.relation != "at" or sentence.start <= lead_end or opens or bool(_DAY.search(mention.date))
 
 
 def _is_lead(mention: EventMention, sentence: Sentence, lead_end: int) -> bool:
