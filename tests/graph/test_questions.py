@@ -19,7 +19,9 @@ def test_every_question_runs_and_says_what_it_asks_in_both_languages(
 ) -> None:
     assert set(question.titles) == {"vi", "en"}
     assert {p.type for p in question.parameters} <= TYPES
-    assert question.text.count("UNDEF") == len(question.parameters)
+    places = re.findall(r"VALUES \?(\w+) \{ UNDEF \}", question.text)
+    assert question.text.count("UNDEF") == len(places)
+    assert set(places) == {parameter.name for parameter in question.parameters}
     assert isinstance(sample.solve(question.text), ox.QuerySolutions)
 
 
