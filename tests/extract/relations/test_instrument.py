@@ -204,20 +204,53 @@ def test_grounds_effect_recipients_and_what_it_replaces() -> None:
 ENDED = DECISION.replace("Số: 45/2023/QĐ-UBND\n\n", "").replace("-------\n", "-------\nSố: 45/2023/QĐ-UBND\n", 1)
 
 
-@pytest.mark.parametrize("heading", [
-    "Các quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành:",
-    "Bãi bỏ các văn bản sau đây của Ủy ban nhân dân tỉnh:",
-])  # fmt: skip
-def test_a_line_over_a_list_ends_each_document_of_it(heading: str) -> None:
-    listed = (
-        f"2. {heading}\n\na) Quyết định số 18/2009/QĐ-UBND ngày 25 tháng 3 năm 2009 về bến đò;\n\n"
-        "b) Quyết định số 22/2010/QĐ-UBND về tuyến vận tải\n\n- bằng thuyền;\n\nc) Quyết định số 5/2011/QĐ-UBND.\n\n"
-        "3. Quyết định số 12/2018/QĐ-UBND nói về tàu biển.\n\n"
-    )
-    told = facts(ENDED.replace("Nơi nhận", listed + "Nơi nhận", 1))
+@pytest.mark.parametrize(
+    ("clause", "relation"),
+    [
+        (
+            "2. Các quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành:\n\n"
+            "a) Quyết định số 18/2009/QĐ-UBND ngày 25 tháng 3 năm 2009 về bến đò;\n\n"
+            "b) Quyết định số 22/2010/QĐ-UBND về tuyến vận tải\n\n- bằng thuyền;\n\nc) Quyết định số 5/2011/QĐ-UBND.",
+            "eli:repeals",
+        ),
+        (
+            "2. Bãi bỏ các văn bản sau đây của Ủy ban nhân dân tỉnh:\n\na) Quyết định số 18/2009/QĐ-UBND;\n\n"
+            "b) Quyết định số 22/2010/QĐ-UBND;\n\nc) Quyết định số 5/2011/QĐ-UBND.",
+            "eli:repeals",
+        ),
+        (
+            "2. Các Quyết định của Ủy ban nhân dân tỉnh sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực: "
+            "số 18/2009/QĐ-UBND về bến đò; số 22/2010/QĐ-UBND về vận tải; số 5/2011/QĐ-UBND về thuyền.",
+            "eli:repeals",
+        ),
+        (
+            "2. Quyết định này thay thế Quyết định số 18/2009/QĐ-UBND ngày 25 tháng 3 năm 2009 quy định về bến, đò; "
+            "Quyết định số 22/2010/QĐ-UBND về vận tải và Quyết định số 5/2011/QĐ-UBND.",
+            "dcterms:replaces",
+        ),
+        (
+            "Điều 4. Bãi bỏ toàn bộ một số văn bản của Ủy ban nhân dân tỉnh\n\n1. Quyết định số 18/2009/QĐ-UBND.\n\n"
+            "2. Quyết định số 22/2010/QĐ-UBND.\n\n3. Quyết định số 5/2011/QĐ-UBND.",
+            "eli:repeals",
+        ),
+    ],
+)
+def test_a_list_of_what_ends_is_read_whole(clause: str, relation: str) -> None:
+    text = ENDED.replace("và thay thế Quyết định số 10/2018/QĐ-UBND", "trong cả tỉnh")
+    others = "Điều 5. Quyết định số 12/2018/QĐ-UBND nói về tàu biển.\n\n"
+    told = facts(text.replace("Nơi nhận", f"{clause}\n\n{others}Nơi nhận", 1))
     assert told["eli:id_local"] == {"45/2023/QĐ-UBND"}
-    ended = {f"Quyết định {number}/QĐ-UBND" for number in ("18/2009", "22/2010", "5/2011")}
-    assert told["eli:repeals"] == ended
+    assert told[relation] == {f"Quyết định {number}/QĐ-UBND" for number in ("18/2009", "22/2010", "5/2011")}
+
+
+def test_a_council_ends_resolutions_by_its_articles() -> None:
+    text = (
+        DECISION.replace("QĐ-UBND", "NQ-HĐND")
+        .replace("QUYẾT ĐỊNH\n", "NGHỊ QUYẾT\n")
+        .replace("Quyết định", "Nghị quyết")
+    )
+    told = facts(text.replace("Nơi nhận", "2. Bãi bỏ khoản 1 Điều 3 Nghị quyết số 12/2018/NQ-HĐND.\n\nNơi nhận", 1))
+    assert told["eli:repeals"] == {"Nghị quyết 12/2018/NQ-HĐND"}
 
 
 def test_what_only_amends_the_document_that_ends_is_not_what_ends() -> None:

@@ -28,11 +28,9 @@ _GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
 _BEFORE_GROUND = re.compile(r"(?:^|\n|[^\W_] |; ?)(?:[-+*] ?)?$")
 _PROVISION = re.compile(r"(?:Điều \d{1,3}[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- ){0,4}")
 _ORDINAL = re.compile(r"\d+|[a-zđ](?=\))")
-_ARTICLE = re.compile(r"Điều \d[^\n]{0,12}$")
+_ARTICLE = "Điều"
 _RESOLUTION = "Nghị quyết"
-"""A type that acts by its articles alone: the rest of it speaks of what others do."""
-_NUMBERING = 16
-"""How long the number of an article may be, in characters."""
+"""A type that acts itself only where it has articles; else it speaks of what others do."""
 _ACTING_TYPES = ("Quyết định", "Nghị định", "Thông tư", "Thông tư liên tịch", "Luật", "Pháp lệnh", "Nghị quyết", "Lệnh")
 _LEAD_REACH = 1500
 """How far into the text proper of a plan or letter "Thực hiện …," may stand."""
@@ -80,18 +78,20 @@ def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Itera
     if parts is None or parts.type.label not in _ACTING_TYPES:
         return
     heading: Tie | None = None
-    numbered = ""
+    numbered, by_articles = "", parts.type.label != _RESOLUTION
     for number, start, end in _clauses(analysis, parts):
+        by_articles = by_articles or number.startswith(_ARTICLE)
         named = [m for m in _between(mentions, start, end) if not analysis.main or m.entity != analysis.main.entity]
-        listed = bool(named) and names_provision(residue(analysis, start, named[0].start))
-        over = _heading(analysis, start, end)
-        goes_on = (listed or (not named and _is_rest(analysis, start, end))) and (not numbered or number != numbered)
-        heading, numbered = (over, number) if over else (heading if goes_on else None, numbered)
+        first = named[0].start if named else end
+        listed = bool(named) and names_provision(residue(analysis, start, first))
+        if over := _heading(analysis, start, first, article=number.startswith(_ARTICLE) and not named):
+            heading, numbered, listed = over, number, bool(named)
+        elif (number == numbered != "") or not (listed or (not named and _is_rest(analysis, start, end))):
+            heading = None
         if heading and listed:
-            yield heading, named[0]
-        elif named and (
-            parts.type.label != _RESOLUTION or _ARTICLE.search(analysis.text, max(0, start - _NUMBERING), start)
-        ):
+            for mention in listed_from(analysis, named, ()):
+                yield heading, mention
+        elif named and by_articles:
             ties = ties_in(analysis, start, end, named)
             if ties and ties[0].start == start and not ties[0].near and not ties[0].passive:
                 for mention in objects(analysis, ties[0], named, ties):
@@ -118,9 +118,14 @@ def _clauses(analysis: Analysis, parts: Frame) -> Iterator[tuple[str, int, int]]
             yield number, start, sentence.end
 
 
-def _heading(analysis: Analysis, start: int, end: int) -> Tie | None:
-    """The tie of a line over a list of documents: "2. Bãi bỏ:", "Các quyết định sau đây hết hiệu lực:"."""
-    if end - start > _LONGEST_HEADING or analysis.text[end - 1] != ":":
+def _heading(analysis: Analysis, start: int, end: int, *, article: bool) -> Tie | None:
+    """The tie of words over a list of documents: "2. Bãi bỏ:", "Các quyết định sau đây hết hiệu lực: …".
+
+    Args:
+        article: whether the words are the title of an article, which ends without a colon.
+    """
+    words = analysis.text[start:end].rstrip()
+    if len(words) > _LONGEST_HEADING or not (words.endswith(":") or (article and words[-1:].isalnum())):
         return None
     tie = next((t for t in ties_in(analysis, start, end, ()) if not t.near), None)
     if tie is None:

@@ -21,6 +21,8 @@ _AND = re.compile(
     r"(?:các |của |số |(?:khoản|điểm|điều|chương|mục) \w{1,4},? ){0,6}"
 )
 _LIST = re.compile(r"[^;.:\n]{0,160}(?:,| và)(?: [^;.:,\n]{0,60} (?:tại|của|theo))? ?(?:số )?")
+_ITEM_ENDS = re.compile(r"[^;.:\n]{0,320}; ?(?:và )?(?:các )?(?:số )?")
+"""The rest of an item's title, up to the semicolon and the next document."""
 _BETWEEN = syllables(
     "của, do, ngày, về việc, ban hành, đã được, ký, nhằm, để, là, quy định, có, khóa, năm, này, nêu, nói trên, vừa",
     "mới, thông qua, chính thức, cũng, sẽ, nội dung, tiếp tục, tổ chức, với, hiệu lực, thi hành, kể từ, trước",
@@ -228,7 +230,8 @@ def listed_from(
             break
         if gap.count(")") > gap.count("(") + (gap[:1] == ")"):
             break
-        if not (_AND.fullmatch(residue(analysis, end, mention.start).lstrip(")")) or _LIST.fullmatch(gap)):
+        goes_on = _AND.fullmatch(residue(analysis, end, mention.start).lstrip(")")) or _LIST.fullmatch(gap)
+        if not (goes_on or (apart and _ITEM_ENDS.fullmatch(gap))):
             break
         found.append(mention)
         end = mention.end
