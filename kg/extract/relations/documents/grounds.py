@@ -25,6 +25,8 @@ from kg.extract.relations.documents.ties import (
 )
 
 _GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
+_OVER_GROUNDS = re.compile(r"[^;:\n0-9]{3,90}: ?(?=\w)")
+"""What stands over grounds of one kind: "các Nghị định của Chính phủ: số …; số …"."""
 _BEFORE_GROUND = re.compile(r"(?:^|\n|[^\W_] |; ?)(?:[-+*] ?)?$")
 _PROVISION = re.compile(r"(?:Điều \d{1,3}[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- ){0,4}")
 _ORDINAL = re.compile(r"\d+|[a-zđ](?=\))")
@@ -53,8 +55,8 @@ def grounds(
             continue
         end = analysis.text.find("\n", match.end())
         end = end if end >= 0 else len(analysis.text)
-        start = match.end()
-        for piece in _pieces(analysis, start, end):
+        over = _OVER_GROUNDS.match(analysis.text, match.end(), end)
+        for piece in _pieces(analysis, over.end() if over else match.end(), end):
             named = _between(mentions, *piece)
             if not named or not names_provision(residue(analysis, piece[0], named[0].start)):
                 break
@@ -86,7 +88,7 @@ def provisions(analysis: Analysis, mentions: Sequence[DocumentMention]) -> Itera
         listed = bool(named) and names_provision(residue(analysis, start, first))
         if over := _heading(analysis, start, first, article=number.startswith(_ARTICLE) and not named):
             heading, numbered, listed = over, number, bool(named)
-        elif (number == numbered != "") or not (listed or (not named and _is_rest(analysis, start, end))):
+        elif number.startswith(_ARTICLE) or number == numbered != "" or not (listed or _is_rest(analysis, start, end)):
             heading = None
         if heading and listed:
             for mention in listed_from(analysis, named, ()):
