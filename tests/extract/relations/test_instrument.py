@@ -264,7 +264,7 @@ def test_what_only_amends_the_document_that_ends_is_not_what_ends() -> None:
 
 def test_grounds_of_one_kind_are_all_grounds() -> None:
     ground = (
-        "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010 về thủ tục; số 48/2013/NĐ-CP ngày 14/5/2013 "
+        "Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 08/6/2010 về thủ tục; số 48/2013/NĐ-CP "
         "và số 92/2017/NĐ-CP sửa đổi, bổ sung một số điều của các nghị định về thủ tục; số 118/2025/NĐ-CP về một cửa;"
     )
     grounds = facts(DECISION.replace("Căn cứ Luật Du lịch ngày 19 tháng 6 năm 2017;", ground))["eli:based_on"]
