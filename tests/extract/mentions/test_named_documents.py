@@ -113,3 +113,17 @@ def test_a_comma_goes_on_with_a_name_only_in_a_list_that_a_conjunction_closes(na
 )
 def test_a_verb_of_aiming_is_no_name(text: str) -> None:
     assert named(text) == []
+
+
+def test_a_provision_speaks_of_plans_in_general_unless_it_names_what_approves_them() -> None:
+    text = (
+        "CHÍNH PHỦ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 45/2023/NĐ-CP\n\n"
+        "Hà Nội, ngày 12 tháng 9 năm 2023\n\nNGHỊ ĐỊNH\n\nVề viện trợ\n\nCăn cứ Luật Tổ chức Chính phủ;\n\n"
+        "Điều 1. Cơ quan chủ quản trình cấp trên phê duyệt Kế hoạch chi tiêu hằng quý của từng dự án viện trợ.\n\n"
+        "Điều 2. Bãi bỏ Quyết định số 12/2018/QĐ-TTg ban hành Quy chế tiếp nhận viện trợ của tổ chức nước ngoài.\n"
+    )
+    analysis = Analysis.of(Source("bài", text, (Span(0, len(text)),)), ontology.load())
+    for stage in (dates, places, documents):
+        stage.find(analysis)
+    assert "Quy chế tiếp nhận viện trợ của tổ chức nước ngoài" in {d.name for d in analysis.documents}
+    assert not any(d.name.startswith("Kế hoạch") for d in analysis.documents)

@@ -30,6 +30,13 @@ _ABOUT = re.compile(
 _ISSUED = re.compile(r"(?<!\w)ban hành (?:kèm theo [^\W\d_]+(?: [^\W\d_]+){0,2} này )?(?:bản )?$")
 _ISSUED_REACH = 60
 _OF_PLACE = re.compile(r" trên địa bàn .*")
+_OF_PERIOD = re.compile(r"quốc gia|việt nam|\d{4}")
+_APPROVED = re.compile(
+    r"(?:\d[\w/.-]*/[\w&-]+[^.;\n]{0,120}|(?<!\w)(?:này|kèm theo)[^.;\n]{0,40})"
+    r" ?(?:phê duyệt|ban hành|thông qua|về(?: việc)?|này|theo)(?: [\w ]{1,20})? $"
+)
+"""The number of an instrument, or the instrument itself, with the word by which it approves what follows."""
+_APPROVAL = 200
 _YEAR_OF_TREATY = re.compile(r"(?:18|19|20)[0-9]{2}$")
 _GENERIC = re.compile(
     r"^chi tiết|^(?:này|trên|đó|của|và|số|công tác|cụ thể|năm|tháng|tổ chức thực hiện)(?:$| của)"
@@ -156,12 +163,18 @@ def _regulation(analysis: Analysis, hit: Hit) -> Iterator[Form]:
 
 
 def _tells(analysis: Analysis, hit: Hit, name: str) -> bool:
-    """Whether the words after a type word tell one programme from others, or only say that it is one."""
-    dated = bool(_DATED.search(name))
+    """Whether the words after a type word tell one programme from others, or only say that it is one.
+
+    A provision speaks of plans in general ("lập Kế hoạch tổng thể thực hiện dự án"), so that in an instrument a
+    name without a period counts only where the instrument that approves it stands before it.
+    """
+    dated, of_period = bool(_DATED.search(name)), bool(_OF_PERIOD.search(name))
     name = _OF_PLACE.sub("", name)
     words = name.split()
     if len(words) < (_LONG_ENOUGH_DATED if dated else _LONG_ENOUGH) or _EMPTY.issuperset(words) or _GENERIC.match(name):
         return False
+    if analysis.frame and not of_period:
+        return bool(_APPROVED.search(analysis.lower, max(0, hit.start - _APPROVAL), hit.start))
     return dated or bool(_CARRIED_OUT.search(analysis.lower, max(0, hit.start - 40), hit.start))
 
 
