@@ -21,7 +21,7 @@ _ANNOUNCED = rf"(?P<sign>(?:luật |pháp lệnh |nghị quyết |lệnh )?{_SIG
 _NUMBER = re.compile(rf"(?:\n[^\n]{{0,24}}?(?:(?<=\n)|(?<=[^\w\n]))|hạnh phúc[^\w\n]{{1,60}}){_ANNOUNCED}")
 _FIRST_NUMBER = re.compile(rf"(?:[^\n]{{0,24}}?(?:(?<=[^\w\n])|^)){_ANNOUNCED}")
 """The same on the first line of a text."""
-_NUMBER_LINE = re.compile(rf"(?:^|\n)[^\w\n]{{0,8}}(?P<sign>{_SIGN}")
+_NUMBER_LINE = re.compile(rf"(?:^|\n)[^\w\n]{{0,8}}{_ANNOUNCED}")
 _SUBJECT_ENDS = re.compile(
     r"(?<!\w)(?:Căn cứ|Kính gửi|Xét|Theo đề nghị|Thực hiện|Trên cơ sở|Điều 1|Phần I|Chương I|I\.|1\.|"
     r"QUYẾT ĐỊNH:|QUYẾT NGHỊ:)(?!\w)|-{3,}|_{3,}"

@@ -420,3 +420,38 @@ def test_the_name_that_a_plan_gives_itself_is_its_own() -> None:
     mentioned = {s.object.label for s in told if s.predicate == "schema:mentions" and isinstance(s.object, Entity)}
     assert {m for m in mentioned if m.startswith("Kế hoạch")} == {"Kế hoạch 15/KH-UBND"}
     assert facts(PLAN)["eli:ensures_implementation_of"] == {"Quyết định 150/QĐ-TTg"}
+
+
+LAW = """QUỐC HỘI
+________
+Luật số: 68/2025/QH15
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT DU LỊCH
+
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Du lịch số 09/2017/QH14 đã được sửa đổi, bổ sung
+một số điều theo Luật số 18/2023/QH15.
+
+Điều 1. Sửa đổi khoản 1 Điều 2.
+
+CHỦ TỊCH QUỐC HỘI
+
+Trần Thanh Mẫn
+"""
+
+
+def test_a_law_that_calls_itself_by_its_title_is_one_document() -> None:
+    told = facts(LAW)
+    assert told["eli:id_local"] == {"68/2025/QH15"}
+    assert told["eli:amends"] == {"Luật Du lịch 09/2017/QH14"}
+    laws = {s.subject.label for s in stated(LAW) if s.subject.kind == "document" and "sửa đổi" in s.subject.label}
+    assert laws == {"Luật sửa đổi, bổ sung một số điều của Luật Du lịch 68/2025/QH15"}
+
+
+def test_what_has_changed_a_law_before_is_said_of_that_law_and_not_of_the_one_that_changes_it_now() -> None:
+    amends = {(s.subject.label, s.object.label) for s in stated(LAW) if s.predicate == "eli:amends"}
+    assert ("Luật 18/2023/QH15", "Luật Du lịch 09/2017/QH14") in amends

@@ -15,6 +15,7 @@ from kg.extract.mentions.dates import reference_day
 from kg.extract.mentions.documents import document_entities, laws, named_documents, numbered
 from kg.extract.mentions.documents.document_forms import Form
 from kg.text.letters import UPPER
+from kg.text.view import fold_name
 from kg.text.words import any_of
 
 _TO_DATE = re.compile(r"[ ,(]{0,3}(?:(?:được )?(?:ban hành|ký ban hành|ký|thông qua)[ ,]{1,2}(?:vào )?)?(?:ngày )?")
@@ -33,6 +34,12 @@ _OPENS_CLAUSE = re.compile(
 """What follows a day that belongs to another act: its subject and verb."""
 _DATE_REACH = 90
 _OVER_ANNEX = re.compile(r"\n\W{0,6}\((?:được )?(?:ban hành )?kèm theo $")
+_ABOUT = re.compile(r"^\W*về(?: việc)?\s", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"(?<!\w)về(?: việc)? (?:ban hành|phê duyệt) $")
+"""What stands before the title of a plan that another instrument approves."""
+_TITLE_LEAD = 24
+_TELLING_NAME = 6
+"""How many syllables the beginning of a title has at least that names the instrument by itself."""
 _YEAR = 4
 _TITLED = ("programme", "regulation")
 """How documents are named that go by their titles, in which other documents may be named."""
@@ -51,6 +58,7 @@ def find(analysis: Analysis) -> None:
     by_number = numbered.find(analysis, by_name)
     _passed_as(analysis, by_name, by_number)
     others = named_documents.find(analysis, [*by_name, *by_number])
+    _calls_itself(analysis, [*by_name, *others])
     itself = (
         _itself(analysis, by_number) if analysis.frame else named_documents.excerpt(analysis, [*by_name, *by_number])
     )
@@ -129,6 +137,22 @@ def _passed_as(analysis: Analysis, named: list[Form], numbered: list[Form]) -> N
         before = next((n for n in reversed(numbered) if n.end < form.start), None)
         if before and before.type is form.type and form.start - before.end < _DATE_REACH:
             form.symbol, form.number, form.series = before.symbol, before.number, before.series
+
+
+def _calls_itself(analysis: Analysis, named: list[Form]) -> None:
+    """Give the number of the instrument to the names in it that are its own title: "ban hành Luật sửa đổi …"."""
+    parts = analysis.frame
+    if parts is None or parts.number is None or not parts.subject.end:
+        return
+    title = fold_name(_ABOUT.sub("", analysis.text[parts.subject.start : parts.subject.end]))
+    own = fold_name(f"{parts.type.label} {title}")
+    for form in named:
+        name = fold_name(form.name)
+        whole = own == name or (len(name.split()) >= _TELLING_NAME and own.startswith(f"{name} "))
+        others = _OF_ANOTHER.search(analysis.lower, max(0, form.start - _TITLE_LEAD), form.start)
+        if whole and form.type is parts.type and not (form.symbol or others) and form.start > parts.subject.end:
+            form.symbol, form.number, form.series = parts.number.text, parts.number.number, parts.number
+            form.name = form.name if form.type.fact("naming") == "law" else ""
 
 
 def _without_overlaps(forms: list[Form]) -> list[Form]:

@@ -7,6 +7,7 @@ amends others names them. What else an instrument mentions it cites.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.extract.analysis import Analysis, DocumentMention
@@ -17,6 +18,7 @@ from kg.extract.relations.documents.ties import relation, ties_in
 from kg.model import Entity, Status
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_CHANGED = re.compile(r",? \(?(?:đã )?được (?:sửa đổi|bổ sung)(?!\w)")
 
 
 def find(analysis: Analysis) -> None:
@@ -38,11 +40,17 @@ def find(analysis: Analysis) -> None:
 
 
 def _outer(analysis: Analysis) -> list[DocumentMention]:
-    """The mentions that stand in no other mention's name, and one with which a programme's name ends."""
+    """The mentions that stand in no other mention's name, and one with which another's name ends.
+
+    The latter goes on with the sentence where the name is a programme's, or where what follows speaks of a law
+    that has been changed before: "Luật sửa đổi … Luật B đã được sửa đổi theo Luật C".
+    """
     found: list[DocumentMention] = []
     end = 0
     for mention in analysis.documents:
-        if mention.start >= end or (mention.end == end and not found[-1].symbol and found[-1].type not in _LAWS):
+        ends = mention.end == end and found[-1].start < mention.start
+        programme = ends and not found[-1].symbol and found[-1].type not in _LAWS
+        if mention.start >= end or programme or (ends and _CHANGED.match(analysis.lower, end)):
             found.append(mention)
         end = max(end, mention.end)
     return found
