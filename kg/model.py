@@ -105,6 +105,8 @@ class Statement:
     status: Status = Status.ASSERTED
     repaired: tuple[str, ...] = ()
     """The terms of the lexicon that its evidence misspells."""
+    in_part: bool = False
+    """Whether it is said of a part of the object only: a decree that repeals one article of another."""
 
 
 @dataclass(frozen=True, slots=True)

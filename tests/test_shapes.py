@@ -114,6 +114,7 @@ BROKEN = [
     ("statementConfidence", "<statement/1> kg:confidence", "<statement/1> kg:confidence 95.0 ."),
     ("statementStatus", "<statement/1> kg:status", '<statement/1> kg:status "maybe" .'),
     ("statementRepaired", "", '<statement/1> kg:repaired "" .'),
+    ("statementInPart", "", '<statement/1> kg:inPart "yes" .'),
     ("evidence", "<statement/3> rdf:subject", ""),
     ("lawDocumentType", "", "<document/luật> kg:documentType <x> . <x> a kg:DocumentType ."),
     ("enactmentIdLocal", "<enactment/a> eli:id_local", ""),

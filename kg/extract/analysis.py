@@ -236,6 +236,7 @@ class Analysis:
         *,
         status: Status = Status.ASSERTED,
         weight: float = 1.0,
+        in_part: bool = False,
     ) -> None:
         """Add a statement whose evidence is a span of the view.
 
@@ -249,7 +250,8 @@ class Analysis:
             weight *= self.lexicon.confidence(_REPAIR)
         if weight != 1.0:
             confidence = round(confidence * weight, 3)
-        self.statements.append(Statement(subject, predicate, object_, evidence, rule, confidence, status, repaired))
+        stated = Statement(subject, predicate, object_, evidence, rule, confidence, status, repaired, in_part)
+        self.statements.append(stated)
 
     def _repaired(self, start: int, end: int) -> tuple[str, ...]:
         """The misspelt terms in a span of the view."""

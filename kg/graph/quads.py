@@ -114,6 +114,7 @@ def _statement(statement: Statement, source: Source, graph: str) -> tuple[str, l
         f'{node} {_CONFIDENCE} "{statement.confidence:.3f}"^^{_DECIMAL} .\n',
         f'{node} {_STATUS} "{statement.status}" .\n',
         *(f"{node} {_REPAIRED} {_quoted(term)} .\n" for term in statement.repaired),
+        *([f'{node} {_IN_PART} "true"^^{_BOOLEAN} .\n'] if statement.in_part else ()),
     ]
 
 
@@ -218,4 +219,6 @@ _STATEMENT, _FROM = _iri("kg:Statement"), _iri("prov:wasDerivedFrom")
 _EXACT, _START, _END = _iri("oa:exact"), _iri("oa:start"), _iri("oa:end")
 _RULE, _CONFIDENCE, _STATUS = _iri("kg:rule"), _iri("kg:confidence"), _iri("kg:status")
 _REPAIRED = _iri("kg:repaired")
+_IN_PART = _iri("kg:inPart")
+_BOOLEAN = _iri("xsd:boolean")
 _INTEGER, _DECIMAL = _iri("xsd:integer"), _iri("xsd:decimal")

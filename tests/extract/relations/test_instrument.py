@@ -455,3 +455,20 @@ def test_a_law_that_calls_itself_by_its_title_is_one_document() -> None:
 def test_what_has_changed_a_law_before_is_said_of_that_law_and_not_of_the_one_that_changes_it_now() -> None:
     amends = {(s.subject.label, s.object.label) for s in stated(LAW) if s.predicate == "eli:amends"}
     assert ("Luật 18/2023/QH15", "Luật Du lịch 09/2017/QH14") in amends
+
+
+@pytest.mark.parametrize(
+    ("clause", "part"),
+    [
+        ("2. Bãi bỏ khoản 1 Điều 3 Quyết định số 12/2018/QĐ-UBND.", True),
+        ("2. Bãi bỏ mẫu số 05 tại Phụ lục kèm theo Quyết định số 12/2018/QĐ-UBND.", True),
+        ("2. Bãi bỏ Quyết định số 12/2018/QĐ-UBND.", False),
+        ("2. Điều 4 Quyết định số 12/2018/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", True),
+        ("2. Quyết định số 12/2018/QĐ-UBND hết hiệu lực.", False),
+    ],
+)
+def test_what_is_repealed_in_part_is_told_apart(clause: str, part: bool) -> None:
+    found = stated(DECISION.replace("Nơi nhận", f"{clause}\n\nNơi nhận", 1))
+    (repeal,) = [s for s in found if s.predicate == "eli:repeals"]
+    assert repeal.in_part is part
+    assert "\n" not in repeal.evidence.exact

@@ -13,11 +13,17 @@ from collections.abc import Iterator, Sequence
 from kg.extract.analysis import Analysis, DocumentMention
 from kg.extract.antecedents import antecedents
 from kg.extract.relations.documents import grounds, sentence_references
-from kg.extract.relations.documents.sentence_references import AMENDS, BASED_ON, IMPLEMENTS, Reference, allows
+from kg.extract.relations.documents.sentence_references import AMENDS, BASED_ON, IMPLEMENTS, REPEALS, Reference, allows
 from kg.extract.relations.documents.ties import relation, ties_in
 from kg.model import Entity, Status
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_PART = re.compile(
+    r"(?<!\w)(?:(?:khoản|điểm|điều|chương|mục|phụ lục|mẫu|phần)(?: số)? (?:\d|[a-zđ]{1,4}(?!\w))|số thứ tự|cụm từ"
+    r"|thủ tục hành chính|một số (?:điều|khoản|điểm|nội dung|quy định))(?![.:])[^;.:\n]*$"
+)
+"""A part of a document, in the clause that names the document behind it."""
+_PART_REACH = 120
 _CHANGED = re.compile(r",? \(?(?:đã )?được (?:sửa đổi|bổ sung)(?!\w)")
 
 
@@ -35,8 +41,15 @@ def find(analysis: Analysis) -> None:
             continue
         seen.add(key)
         status = Status.PROPOSED if reference.subject.draft else reference.status
-        analysis.state(*key, (reference.start, reference.end), reference.rule, status=status)
+        in_part = reference.relation == REPEALS and _is_of_part(analysis, reference.object)
+        analysis.state(*key, (reference.start, reference.end), reference.rule, status=status, in_part=in_part)
     _cite(analysis, {(subject, object_) for subject, _, object_ in seen})
+
+
+def _is_of_part(analysis: Analysis, mention: DocumentMention) -> bool:
+    """Whether only a part of a document is spoken of: "khoản 1 Điều 3 Nghị định số …"."""
+    before = analysis.lower[max(0, mention.start - _PART_REACH) : mention.start]
+    return bool(_PART.search(before))
 
 
 def _outer(analysis: Analysis) -> list[DocumentMention]:

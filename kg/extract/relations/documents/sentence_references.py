@@ -214,9 +214,16 @@ def _passive(said: _Said, tie: Tie, status: Status) -> list[Reference] | None:
         for patient in patients:
             fits = tie.relation != APPROVES or (agent.symbol and _is_approved(analysis, patient, tie))
             if fits and _ranks(analysis, tie, agent, patient):
-                where = (min(patient.start, agent.start), max(agent.end, tie.end))
+                where = _words(said.sentence, patient, agent, tie)
                 found.append(Reference(agent, tie.relation, patient, *where, "reference.passive", status))
     return found
+
+
+def _words(sentence: Sentence, patient: DocumentMention, agent: DocumentMention, tie: Tie) -> tuple[int, int]:
+    """The words that say what became of a document; an agent that the sentence only points at stands elsewhere."""
+    if agent.start < sentence.start or agent.start > sentence.end:
+        return min(patient.start, tie.start), tie.end
+    return min(patient.start, agent.start), max(agent.end, tie.end)
 
 
 def _is_agent(said: _Said, mention: DocumentMention) -> bool:
