@@ -46,6 +46,14 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Written(StrEnum):
+    """How the result of an analysis is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
 class Tables(StrEnum):
     """How the tables of an evaluation are written."""
 
@@ -221,7 +229,58 @@ def table(
         elif len(tables) > 1:
             raise UsageError("several tables need a .xlsx file or a folder to write to: -o")
         else:
-            save.stream(opened.store, sys.stdout, tables[0], language=language, decimal_comma=decimal_comma)
+            save.stream(opened.store, sys.stdout, save.sheet(tables[0]), language=language, decimal_comma=decimal_comma)
+
+
+@app.command()
+def analyze(
+    graph: Graph,
+    analysis: Annotated[
+        str | None, typer.Argument(metavar="[ANALYSIS]", help="centrality, communities …; listed if none is given.")
+    ] = None,
+    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="At most so many rows.")] = None,
+    classes: Annotated[
+        list[str] | None, typer.Option("--class", metavar="CLASS", help="Only this class (centrality): Body, Person …")
+    ] = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only documents of this type: Nghị quyết …")
+    ] = None,
+    on: Annotated[
+        str,
+        typer.Option("--on", metavar="DAY", help="In force on this day (not-acted); else the latest source's."),
+    ] = "",
+    lang: Annotated[Language, typer.Option("--lang", help="The language of headings.")] = Language.VI,
+    format_: Annotated[Written, typer.Option("-f", "--format", help="How to write the result.")] = Written.TABLE,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write it to a .csv or .xlsx file instead.")
+    ] = None,
+    view: Annotated[
+        Path | None, typer.Option("--view", metavar="FILE.html", help="Draw what was found as a page too.")
+    ] = None,
+) -> None:
+    """Look at a graph as a whole: who stands in the middle, what was carried out, and what was not.
+
+    On a terminal the first 20 rows are shown; docs/analysis.md tells what the numbers mean.
+    """
+    import kg
+    from kg import report
+    from kg.analysis import run
+    from kg.analysis.options import Options
+
+    if analysis is None:
+        report.analyses(run.ANALYSES.values())
+        return
+    found = run.named(analysis)
+    with kg.open(graph) as opened:
+        options = Options(classes or (), types or (), on)
+        if out is not None:
+            run.save(opened.store, out, found, options, top, language=lang.value)
+            report.notes(options.notes)
+        else:
+            rows = top or (run.SHOWN if format_ is Written.TABLE else None)
+            report.analysis(found, found.table(opened.store, options, rows, lang.value), format_.value, lang.value)
+        if view is not None:
+            run.view(opened.store, found, Options(classes or (), types or (), on), top).save(view)
 
 
 @app.command("import")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 
 class Status(StrEnum):
@@ -107,6 +108,16 @@ class Statement:
     """The terms of the lexicon that its evidence misspells."""
     in_part: bool = False
     """Whether it is said of a part of the object only: a decree that repeals one article of another."""
+
+    def _repr_html_(self) -> str:
+        """What it says and the words for it, as a notebook shows it. Whatever a text wrote is text there."""
+        value = self.object.label if isinstance(self.object, Entity) else self.object.value
+        status = "" if self.status is Status.ASSERTED else f" <em>{escape(self.status)}</em>"
+        return (
+            f"<p><b>{escape(self.subject.label)}</b> {escape(self.predicate)} <b>{escape(value)}</b>{status}<br>"
+            f"<q>{escape(self.evidence.exact)}</q><br>"
+            f"<small>{self.evidence.start}–{self.evidence.end} · {escape(self.rule)} {self.confidence:.2f}</small></p>"
+        )
 
 
 @dataclass(frozen=True, slots=True)

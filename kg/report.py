@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ from rich.text import Text
 
 from kg.engines.build import Progress
 from kg.graph import turtle
+from kg.graph.answers import Table as Answer
 from kg.graph.answers import value
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.questions import Question
@@ -24,6 +26,7 @@ from kg.graph.terms import CLASSES, compact
 from kg.ontology import ID
 
 if TYPE_CHECKING:
+    from kg.analysis.run import Analysis
     from kg.graph.difference import Difference, Fact, Side
     from kg.graph.validate import Finding
     from kg.graph.validate import Report as Validation
@@ -147,6 +150,48 @@ def tables(known: Iterable[Sheet]) -> None:
     for sheet in known:
         listed.add_row(sheet.name, f"{sheet.about_vi}\n{sheet.about_en}")
     console().print(listed)
+
+
+def analyses(known: Iterable[Analysis]) -> None:
+    """List the analyses with what a row of each is."""
+    listed = Table("name", "analysis", header_style="bold", pad_edge=False)
+    for analysis in known:
+        listed.add_row(analysis.name, f"{analysis.about_vi}\n{analysis.about_en}")
+    console().print(listed)
+
+
+def analysis(done: Analysis, found: Answer, format_: str, language: str) -> None:
+    """Write the result of an analysis, and to standard error what has to be known to read it."""
+    from kg.tables import csvs
+    from kg.tables.columns import Language
+
+    headings = [column.heading(Language(language)) for column in done.columns]
+    if format_ == "csv":
+        csvs.write(sys.stdout, headings, found.rows)
+    elif format_ == "json":
+        print(json.dumps(found.dicts(), ensure_ascii=False, indent=1, default=str))
+    else:
+        _short_table(done, found, headings)
+    notes([found.note])
+
+
+def notes(found: Iterable[str]) -> None:
+    """Say what has to be known to read a result."""
+    for note in filter(None, found):
+        print(note, file=sys.stderr)
+
+
+def _short_table(done: Analysis, found: Answer, headings: list[str]) -> None:
+    """A table of the columns that a terminal has room for."""
+    shown = [n for n, column in enumerate(done.columns) if column.key in done.brief]
+    table = Table(*(headings[n] for n in shown), header_style="bold", pad_edge=False)
+    for row in found:
+        cells = ("" if row[n] is None else row[n] for n in shown)
+        table.add_row(*(Text(f"{cell:.4f}" if isinstance(cell, float) else str(cell)) for cell in cells))
+    if table.row_count:
+        console().print(table)
+    else:
+        print("nothing found", file=sys.stderr)
 
 
 def validation(found: Validation) -> None:

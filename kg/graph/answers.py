@@ -20,12 +20,20 @@ _NUMBERS = {expand(f"xsd:{name}") for name in ("decimal", "double", "float")}
 _BOOLEAN = expand("xsd:boolean")
 
 
-@dataclass(slots=True)
+DISPLAYED = 100
+"""How many rows of a table a notebook shows."""
+
+
+@dataclass(slots=True, repr=False)
 class Table:
-    """The solutions of a SELECT query; `rows` are in the order of `columns`, None where nothing is bound."""
+    """The solutions of a SELECT query, or another table: `rows` in the order of `columns`, None where nothing is.
+
+    `note` is what has to be known to read it.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[Value, ...]] = field(default_factory=list)
+    note: str = ""
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         return iter(self.rows)
@@ -38,13 +46,16 @@ class Table:
         bound = ((zip(self.columns, row, strict=True)) for row in self.rows)
         return [{name: value for name, value in row if value is not None} for row in bound]
 
+    def __repr__(self) -> str:
+        return f"Table({len(self.rows):,} rows: {', '.join(self.columns)})"
+
     def _repr_html_(self) -> str:
+        """The first rows, as a notebook shows them. Whatever stands in a cell is text."""
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape('' if value is None else str(value))}</td>" for value in row) + "</tr>"
-            for row in self.rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in self.rows[:DISPLAYED])
+        more = f"{len(self.rows):,} rows, the first {DISPLAYED} are shown" if len(self.rows) > DISPLAYED else ""
+        notes = "".join(f"<p><small>{escape(note)}</small></p>" for note in (more, self.note) if note)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,12 @@ class Page:
 
     def _repr_html_(self) -> str:
         return f'<iframe srcdoc="{escape(self.html)}" style="width: 100%; height: 640px; border: 0"></iframe>'
+
+
+def _cell(value: Value) -> str:
+    right = isinstance(value, int | float) and not isinstance(value, bool)
+    style = ' style="text-align: right"' if right else ' style="text-align: left"'
+    return f"<td{style}>{escape('' if value is None else str(value))}</td>"
 
 
 def table(solutions: ox.QuerySolutions) -> Table:

@@ -177,12 +177,15 @@ def _graphml(content: _Content, file: IO[bytes]) -> None:
     graphml.write_graphml(content.graph.network(), file)
 
 
-def _gexf(content: _Content, file: IO[bytes]) -> None:
-    import networkx
+def _graph_file(write: str) -> Callable[[_Content, IO[bytes]], None]:
+    """A writer of `kg.views.graphfiles` by its name."""
 
-    from kg.views import graphml
+    def written(content: _Content, file: IO[bytes]) -> None:
+        from kg.views import graphfiles
 
-    networkx.write_gexf(graphml.simple(content.graph.network()), file)
+        getattr(graphfiles, write)(content.graph.network(), file)
+
+    return written
 
 
 FORMATS: dict[str, Callable[[_Content, IO[bytes]], None]] = {
@@ -193,6 +196,9 @@ FORMATS: dict[str, Callable[[_Content, IO[bytes]], None]] = {
     ".jsonld": _json_ld,
     ".rdf": _rdf_xml,
     ".graphml": _graphml,
-    ".gexf": _gexf,
+    ".gexf": _graph_file("write_gexf"),
+    ".gml": _graph_file("write_gml"),
+    ".cyjs": _graph_file("write_cytoscape"),
+    ".json": _graph_file("write_node_link"),
 }
 """The writer for each file ending."""

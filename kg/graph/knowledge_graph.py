@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +18,7 @@ from kg.graph import questions as _questions
 from kg.graph.answers import Page, Table, table
 from kg.graph.dataset import Dataset
 from kg.graph.generations import Folder
-from kg.graph.terms import PREFIXES
+from kg.graph.terms import CLASSES, PREFIXES
 from kg.ontology import ID
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """What it holds, as a notebook shows it: how many things of each class sources speak of."""
+        from kg.views import terms
+
+        found = self.query(_COUNTS)
+        assert isinstance(found, Table)
+        named = [(terms.load().term(str(class_)).label.vi, count) for class_, count in found]
+        shown = Table(("loại", "số lượng"), [(name, count) for name, count in named])
+        return f"<p><b>{escape(str(self))}</b></p>{shown._repr_html_()}"
 
     def __len__(self) -> int:
         """The number of quads in the named graphs."""
@@ -156,6 +167,17 @@ class KnowledgeGraph:
 
         save.save(self.store, Path(path), names, **options)
 
+    def analyze(self, name: str, *, top: int | None = None, language: str = "vi", **options: Any) -> Table:
+        """What the graph shows as a whole: "centrality", "communities", "brokers", "implemented", "not-acted" …
+
+        Options: `classes`, `types` and `on`, as `kg.analysis.options.Options` tells. `note` of the table says what
+        has to be known to read it. Raises: UsageError.
+        """
+        from kg.analysis import run
+        from kg.analysis.options import Options
+
+        return run.named(name).table(self.store, Options(**options), top, language)
+
     def export(self, path: str | os.PathLike[str], **options: Any) -> None:
         """Write the graph to a file, in the format that its ending names; see `kg.graph.export` for options.
 
@@ -164,6 +186,14 @@ class KnowledgeGraph:
         from kg.graph.export import export
 
         export(self, Path(path), **options)
+
+
+_THINGS = " UNION ".join(
+    f"{{ GRAPH ?g {{ ?thing a {names[0]} }} FILTER(?g != kgid:lexicon) BIND({names[0]} AS ?class) }}"
+    for names in CLASSES.values()
+)
+_COUNTS = f"SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {{ {_THINGS} }} GROUP BY ?class ORDER BY DESC(?n) ?class"
+"""How many things of each class sources speak of."""
 
 
 def _graph(triples: ox.QueryTriples) -> rdflib.Graph:

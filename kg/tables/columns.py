@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
+
 if TYPE_CHECKING:
     from kg.tables.reader import Reader
 
@@ -31,6 +33,13 @@ class Kind(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     LINK = "link"
+
+
+def chosen_language(given: str) -> Language:
+    """The language of this name. Raises: UsageError."""
+    if given not in set(Language):
+        raise UsageError(f"the language is one of: {', '.join(Language)}; not {given!r}")
+    return Language(given)
 
 
 @dataclass(frozen=True, slots=True)

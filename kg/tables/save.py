@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.files import replacing
 from kg.graph.answers import Table
 from kg.tables import csvs, workbook
-from kg.tables.columns import Kind, Language, Row, Sheet
+from kg.tables.columns import Kind, Language, Row, Sheet, chosen_language
 from kg.tables.reader import Reader
 from kg.tables.sheets import bodies, documents, events, facts, offices, people, references, sources, targets, utterances
 
@@ -33,7 +33,7 @@ def sheet(name: str) -> Sheet:
 def table(store: ox.Store, name: str, language: str = Language.VI) -> Table:
     """One table in memory. Raises: UsageError for an unknown name or language."""
     found = sheet(name)
-    rows = found.rows(Reader(store, _language(language)))
+    rows = found.rows(Reader(store, chosen_language(language)))
     return Table(
         tuple(column.key for column in found.columns),
         [tuple(None if cell == "" else cell for cell in row) for row in rows],
@@ -41,13 +41,12 @@ def table(store: ox.Store, name: str, language: str = Language.VI) -> Table:
 
 
 def stream(
-    store: ox.Store, file: IO[str], name: str, *, language: str = Language.VI, decimal_comma: bool = False
+    store: ox.Store, file: IO[str], table: Sheet, *, language: str = Language.VI, decimal_comma: bool = False
 ) -> None:
-    """Write one table as CSV. Raises: UsageError for an unknown name."""
-    language = _language(language)
-    found = sheet(name)
-    headings = [column.heading(language) for column in found.columns]
-    csvs.write(file, headings, found.rows(Reader(store, language)), decimal_comma=decimal_comma)
+    """Write one table as CSV."""
+    language = chosen_language(language)
+    headings = [column.heading(language) for column in table.columns]
+    csvs.write(file, headings, table.rows(Reader(store, language)), decimal_comma=decimal_comma)
 
 
 def save(
@@ -67,31 +66,27 @@ def save(
 
     Raises: UsageError for an unknown table or ending, several tables for one CSV, a file that cannot be written.
     """
-    language = _language(language)
-    chosen = [sheet(name) for name in names or SHEETS]
+    write(store, path, [sheet(name) for name in names or SHEETS], language, decimal_comma)
+
+
+def write(
+    store: ox.Store, path: Path, chosen: Sequence[Sheet], language: str = Language.VI, decimal_comma: bool = False
+) -> None:
+    """Write tables, as `save` does. Raises: UsageError."""
+    language = chosen_language(language)
     ending = path.suffix.lower()
     if ending == ".xlsx":
         if decimal_comma:
-            raise UsageError(
-                "a workbook holds numbers as such, whatever decimals look like; --decimal-comma is for CSV"
-            )
+            raise UsageError("--decimal-comma is for CSV; a workbook holds numbers as such")
         _workbook(store, path, chosen, language)
     elif ending == ".csv" and len(chosen) == 1:
         _csv(store, path, chosen[0], language, decimal_comma)
     elif ending == ".csv":
         raise UsageError("one CSV file holds one table: name it, or give a folder or a .xlsx file to write to")
     elif ending and not path.is_dir():
-        raise UsageError(
-            f"cannot write tables to {path.name!r}; the ending must be .xlsx or .csv, or a folder be given"
-        )
+        raise UsageError(f"cannot write a table to {path.name!r}; it must end in .xlsx or .csv, or be a folder")
     else:
         _folder(store, path, chosen, language, decimal_comma)
-
-
-def _language(given: str) -> Language:
-    if given not in set(Language):
-        raise UsageError(f"the language is one of: {', '.join(Language)}; not {given!r}")
-    return Language(given)
 
 
 def _folder(store: ox.Store, path: Path, chosen: Sequence[Sheet], language: Language, decimal_comma: bool) -> None:
@@ -106,7 +101,7 @@ def _folder(store: ox.Store, path: Path, chosen: Sequence[Sheet], language: Lang
 def _csv(store: ox.Store, path: Path, table: Sheet, language: Language, decimal_comma: bool) -> None:
     with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         file.write(csvs.MARK)
-        stream(store, file, table.name, language=language, decimal_comma=decimal_comma)
+        stream(store, file, table, language=language, decimal_comma=decimal_comma)
 
 
 def _workbook(store: ox.Store, path: Path, chosen: Sequence[Sheet], language: Language) -> None:

@@ -13,7 +13,7 @@ and `quotes`, each with its source. Tenures are edges from person to body, with 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -36,6 +36,8 @@ else:
 
 LIMIT = 300
 """How many entities a view shows unless told otherwise: as many as a person can still read."""
+WEIGHT = 60
+"""The weight of the largest mark where marks are sized by numbers."""
 
 
 def build(
@@ -46,6 +48,7 @@ def build(
     classes: Collection[str] = (),
     relations: Collection[str] = (),
     limit: int = LIMIT,
+    only: Mapping[str, float] | None = None,
 ) -> Network:
     """The network of a store.
 
@@ -56,13 +59,16 @@ def build(
         classes: show only entities of these classes ("Document", "Body" …).
         relations: show only facts with these predicates (CURIEs; "kg:Tenure" for offices).
         limit: show at most so many entities; `network.graph` says how many there were.
+        only: show these entities, by IRI, and what ties them together; the numbers are the size of their marks.
 
     Raises: NotFoundError if nothing has the name `focus`; UsageError for an unknown class or a limit below 1.
     """
     _check(classes, depth, limit)
     links = Links(store)
     keep = selection.Filter(frozenset(classes), frozenset(expand(r) if ":" in r else r for r in relations))
-    if focus is None:
+    if only is not None:
+        chosen, centre = selection.tied(links, only, limit, keep), ""
+    elif focus is None:
         chosen, centre = selection.most_connected(links, limit, keep), ""
     else:
         found = find(store, links, focus)
@@ -73,7 +79,16 @@ def build(
     evidence = Evidence(store)
     for iri in sorted(chosen.nodes):
         _add(network, store, links, evidence, iri, keep)
+    if only:
+        _size(network, only)
     return network
+
+
+def _size(network: Network, sizes: Mapping[str, float]) -> None:
+    """Give marks the weight that goes with these numbers, and what only ties them together none."""
+    most = max(sizes.values()) or 1.0
+    for iri in network:
+        network.nodes[iri]["weight"] = round(WEIGHT * sizes.get(iri, 0.0) / most)
 
 
 def _check(classes: Collection[str], depth: int, limit: int) -> None:

@@ -74,6 +74,31 @@ def most_connected(links: Links, limit: int, keep: Filter) -> Selection:
 
     Minor relations do not count unless they are asked for.
     """
+    near, known = _near(links, keep)
+    ranked = sorted(near, key=lambda iri: (-len(near[iri]), _rank(links, iri), iri))
+    if len(ranked) <= limit:
+        return Selection(dict.fromkeys(ranked, 0), len(near), known)
+    chosen = set(ranked[: max(1, int(limit * HUBS))])
+    for iri in _connecting(near, chosen, {iri: place for place, iri in enumerate(ranked)}):
+        if len(chosen) >= limit:
+            break
+        chosen.add(iri)
+    shown = [iri for iri in ranked if iri in chosen and near[iri] & chosen]
+    return Selection(dict.fromkeys(shown, 0), len(near), known)
+
+
+def tied(links: Links, wanted: Collection[str], limit: int, keep: Filter) -> Selection:
+    """The wanted entities, and up to the limit those that are linked with several of them, most of them first."""
+    near, known = _near(links, keep)
+    chosen = dict.fromkeys(sorted(wanted)[:limit], 0)
+    ties: Counter[str] = Counter(other for iri in chosen for other in near.get(iri, ()) if other not in chosen)
+    several = [iri for iri in ties if ties[iri] > 1]
+    between = sorted(several, key=lambda iri: (-ties[iri], _rank(links, iri), iri))
+    return Selection(chosen | dict.fromkeys(between[: limit - len(chosen)], 1), len(near), known)
+
+
+def _near(links: Links, keep: Filter) -> tuple[dict[str, set[str]], int]:
+    """What each entity is linked with, minor relations apart unless asked for; and how many links there are."""
     near: dict[str, set[str]] = defaultdict(set)
     known: set[Link] = set()
     for link in links.all():
@@ -82,16 +107,7 @@ def most_connected(links: Links, limit: int, keep: Filter) -> Selection:
             if keep.relations or not terms.load().minor(link[1]):
                 near[link[0]].add(link[2])
                 near[link[2]].add(link[0])
-    ranked = sorted(near, key=lambda iri: (-len(near[iri]), _rank(links, iri), iri))
-    if len(ranked) <= limit:
-        return Selection(dict.fromkeys(ranked, 0), len(near), len(known))
-    chosen = set(ranked[: max(1, int(limit * HUBS))])
-    for iri in _connecting(near, chosen, {iri: place for place, iri in enumerate(ranked)}):
-        if len(chosen) >= limit:
-            break
-        chosen.add(iri)
-    shown = [iri for iri in ranked if iri in chosen and near[iri] & chosen]
-    return Selection(dict.fromkeys(shown, 0), len(near), len(known))
+    return near, len(known)
 
 
 def _connecting(near: dict[str, set[str]], chosen: set[str], places: dict[str, int]) -> Iterator[str]:

@@ -133,7 +133,7 @@ def test_a_cell_holds_what_excel_allows_and_no_more(tmp_path: Path) -> None:
     ("name", "tables", "says"),
     [
         ("x.csv", ["targets", "offices"], "one CSV file holds one table"),
-        ("x.ods", [], r"must be \.xlsx or \.csv"),
+        ("x.ods", [], r"must end in \.xlsx or \.csv"),
         ("x.xlsx", ["goals"], "there is no table 'goals'"),
         ("nowhere/x.xlsx", [], "cannot write"),
         ("nowhere/x.csv", ["targets"], "cannot write"),
