@@ -64,9 +64,10 @@ NOT_ACTED = (
 def implemented(reader: Reader, options: Options) -> Iterator[Row]:
     """The documents that others carry out, those with most of them first."""
     direct = {iri: reader.pointing(iri, IMPLEMENTS) for iri in _documents(reader, options, ())}
-    ranked = sorted((iri for iri in direct if direct[iri]), key=lambda iri: (-len(direct[iri]), reader.name(iri), iri))
+    levels = {iri: _all_levels(reader, iri) for iri in direct if direct[iri]}
+    ranked = sorted(levels, key=lambda iri: (-len(direct[iri]), -len(levels[iri]), reader.name(iri), iri))
     for place, iri in enumerate(ranked, 1):
-        every = _all_levels(reader, iri)
+        every = levels[iri]
         issuers = {body for document in every for body in reader.things(document, "eli:passed_by")}
         dates = sorted(filter(None, (reader.date(document, "eli:date_document") for document in every)))
         yield (
