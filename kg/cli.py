@@ -188,7 +188,10 @@ def export(
         bool, typer.Option("--standard", help="Only terms of standard vocabularies (ELI, ORG, SKOS …), no evidence.")
     ] = False,
 ) -> None:
-    """Write a graph to a file: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf by its ending."""
+    """Write a graph to a file, by its ending: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .gml .cyjs .json.
+
+    For .csv and .xlsx see kg table.
+    """
     import kg
 
     with kg.open(graph) as opened:

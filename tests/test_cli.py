@@ -243,3 +243,21 @@ def test_tables_are_listed_streamed_and_written(run: Shell, graph: Path, tmp_pat
     assert "need a .xlsx file or a folder" in run.err
     assert run("table", graph, "-o", tmp_path / "x.csv") == 2
     assert "one CSV file holds one table" in run.err
+
+
+def test_analyses_are_listed_shown_and_written(run: Shell, graph: Path, tmp_path: Path) -> None:
+    assert run("analyze", graph) == 0
+    assert "A row a resolution in force that no document is known to carry out" in run.out
+    assert run("analyze", graph, "not-acted", "--lang", "en") == 0
+    assert "Nghị quyết 52-NQ/TW" in run.out
+    assert "nothing known is not nothing there" in run.err
+    assert run("analyze", graph, "not-acted", "-f", "json", "--on", "2020-01-01") == 0
+    (row,) = json.loads(run.out)
+    assert (row["symbol"], row["issued"], row["days"]) == ("52-NQ/TW", "2019-09-27", 96)
+    out, page = tmp_path / "x.xlsx", tmp_path / "x.html"
+    assert run("analyze", graph, "centrality", "-o", out, "--view", page) == 0
+    assert out.read_bytes().startswith(b"PK")
+    assert "Nghị quyết 52-NQ/TW" in page.read_text("utf-8")
+    assert run("analyze", graph, "centre") == 2
+    assert "there is no analysis 'centre'" in run.err
+    assert run("analyze", graph, "brokers", "--type", "Luật") == 2
