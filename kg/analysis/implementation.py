@@ -130,7 +130,7 @@ def _document(reader: Reader, iri: str) -> Row:
         reader.name(iri),
         reader.value(iri, "eli:id_local"),
         reader.named(iri, "eli:type_document"),
-        reader.value(iri, "dcterms:title"),
+        reader.told(iri, "dcterms:title"),
         day(issued),
         year(issued),
         reader.named(iri, "eli:passed_by"),

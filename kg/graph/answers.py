@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,12 @@ class Table:
         """The rows by column name, without what is not bound."""
         bound = ((zip(self.columns, row, strict=True)) for row in self.rows)
         return [{name: value for name, value in row if value is not None} for row in bound]
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the table to a `.csv` or `.xlsx` file that spreadsheets open right. Raises: UsageError."""
+        from kg.tables.save import save_table
+
+        save_table(self, Path(path))
 
     def __repr__(self) -> str:
         return f"Table({len(self.rows):,} rows: {', '.join(self.columns)})"

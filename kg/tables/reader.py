@@ -6,6 +6,7 @@ grows with the things of a graph and not with its facts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -105,9 +106,26 @@ class Reader:
         """One value of a property, or ""."""
         return min(self.values(iri, curie), default="")
 
+    def told(self, iri: str, curie: str) -> str:
+        """The value of a property that most statements give, or ""; of several the shortest."""
+        return min(self._told(iri, curie), key=lambda told: (-told[1], len(told[0]), told[0]), default=("", 0))[0]
+
     def date(self, iri: str, curie: str) -> str:
-        """The day, month or year of a property: of several the one that says most, then the earliest."""
-        return min(self.values(iri, curie), key=lambda value: (-len(value), value), default="")
+        """The day, month or year of a property: of several one that says most, of these the one most often told."""
+        return min(self._told(iri, curie), key=lambda told: (-len(told[0]), -told[1], told[0]), default=("", 0))[0]
+
+    def _told(self, iri: str, curie: str) -> list[tuple[str, int]]:
+        """The values of a property, and how many statements give each where there are several."""
+        found = self.values(iri, curie)
+        if len(found) < 2:
+            return [(value, 1) for value in found]
+        predicate = node(curie).value
+        counts = Counter(
+            one.object.value
+            for one in self.about(iri)
+            if one.predicate == predicate and one.status == ASSERTED and not isinstance(one.object, ox.Triple)
+        )
+        return [(value, counts[value]) for value in found]
 
     def things(self, iri: str, curie: str) -> list[str]:
         """The things that a property leads to, sorted."""

@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.files import replacing
-from kg.graph.answers import Table
+from kg.graph.answers import Table, Value
 from kg.tables import csvs, workbook
-from kg.tables.columns import Kind, Language, Row, Sheet, chosen_language
+from kg.tables.columns import Cell, Kind, Language, Row, Sheet, chosen_language, day
 from kg.tables.reader import Reader
 from kg.tables.sheets import bodies, documents, events, facts, offices, people, references, sources, targets, utterances
 
@@ -87,6 +87,27 @@ def write(
         raise UsageError(f"cannot write a table to {path.name!r}; it must end in .xlsx or .csv, or be a folder")
     else:
         _folder(store, path, chosen, language, decimal_comma)
+
+
+def save_table(table: Table, path: Path) -> None:
+    """Write a table that is in memory: days, which queries give as text, become dates. Raises: UsageError."""
+    rows = ((_cell(value) for value in row) for row in table)
+    if path.suffix.lower() == ".csv":
+        with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+            file.write(csvs.MARK)
+            csvs.write(file, table.columns, (tuple(row) for row in rows))
+    elif path.suffix.lower() == ".xlsx":
+        shown = workbook.Shown("kg", [(name, Kind.TEXT, 24) for name in table.columns], (tuple(row) for row in rows))
+        with replacing(path) as part, part.open("wb") as file:
+            workbook.write(file, [shown])
+    else:
+        raise UsageError(f"cannot write a table to {path.name!r}; it must end in .xlsx or .csv")
+
+
+def _cell(value: Value) -> Cell:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return day(value) if isinstance(value, str) else value
 
 
 def _folder(store: ox.Store, path: Path, chosen: Sequence[Sheet], language: Language, decimal_comma: bool) -> None:

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from kg.errors import UsageError
+from kg.graph.answers import Table
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.tables import csvs, workbook
 from kg.tables.columns import Kind
@@ -150,3 +151,15 @@ def test_what_cannot_be_written_is_refused(
 def test_export_names_the_command_that_writes_tables(graph: KnowledgeGraph, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="kg table"):
         graph.export(tmp_path / "x.xlsx")
+
+
+def test_an_answer_is_written_with_its_days_as_dates_and_nothing_that_runs(tmp_path: Path) -> None:
+    answer = Table(("name", "day", "month", "n", "is"), [(FORMULA, "2019-09-27", "2019-09", 3.5, True), (None,) * 5])
+    answer.save(tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet[1]] == list(answer.columns)
+    assert [cell.value for cell in sheet[2]] == [FORMULA, datetime(2019, 9, 27), "2019-09", 3.5, "true"]
+    answer.save(tmp_path / "x.csv")
+    assert read(tmp_path / "x.csv")[1:] == [[f"'{FORMULA}", "2019-09-27", "2019-09", "3.5", "true"], [""] * 5]
+    with pytest.raises(UsageError, match=r"must end in \.xlsx or \.csv"):
+        answer.save(tmp_path / "x.ods")

@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 
 import kg
+from kg.engines.build import build
 from kg.errors import UsageError
 from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.model import Literal, Source, Span, Statement
 from kg.tables.columns import day, number, year
 from kg.tables.save import SHEETS
-from tests.tables.conftest import TEXT
+from tests.graph.sample import says
+from tests.tables.conftest import LOCAL, TEXT
 
 
 def rows(graph: KnowledgeGraph, name: str, **options: str) -> list[dict[str, Any]]:
@@ -113,3 +116,23 @@ def test_an_unknown_table_or_language_is_refused_with_what_there_is(graph: Knowl
         graph.table("tables")
     with pytest.raises(UsageError, match="vi, en"):
         graph.table("targets", language="fr")
+
+
+def test_of_several_titles_and_days_the_one_most_often_told_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {"a": "chuyển đổi số", "b": "chuyển đổi số trên địa bàn", "c": "chuyển đổi số trên địa bàn"}
+    monkeypatch.setattr("kg.engines.work.statements", _titled)
+    build([Source(name, words, (Span(0, len(words)),)) for name, words in texts.items()], tmp_path / "graph")
+    with KnowledgeGraph(tmp_path / "graph") as opened:
+        (row,) = opened.table("documents").dicts()
+    assert (row["title"], row["issued"]) == ("chuyển đổi số trên địa bàn", date(2022, 8, 23))
+
+
+def _titled(of: Source, _lexicon: object = None) -> list[Statement]:
+    on, kind = {"a": ("2022-08-22", "xsd:date")}.get(of.identifier, ("2022-08-23", "xsd:date"))
+    return [
+        says(of, LOCAL, "dcterms:title", Literal(of.text, language="vi"), of.text),
+        says(of, LOCAL, "eli:date_document", Literal(on, kind), of.text),
+        says(of, LOCAL, "eli:date_document", Literal("2022", "xsd:gYear"), of.text),
+    ]

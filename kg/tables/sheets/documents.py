@@ -21,7 +21,7 @@ def rows(reader: Reader) -> Iterator[Row]:
             reader.name(iri),
             reader.value(iri, "eli:id_local"),
             reader.named(iri, "eli:type_document"),
-            reader.value(iri, "dcterms:title"),
+            reader.told(iri, "dcterms:title"),
             day(issued),
             year(issued),
             reader.named(iri, "eli:passed_by"),
