@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
-from kg.model import Evidence, Mention, Source, Span, Statement
+from kg.model import Evidence, Mention, Source, Span, Statements
 from kg.text.composed import Composed, compose
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def mentions(text: str) -> list[Mention]:
     return [replace(m, start=a, end=b, text=text[a:b]) for m, (a, b) in zip(found, spans, strict=True)]
 
 
-def extract(text: str, *, name: str | None = None) -> list[Statement]:
+def extract(text: str, *, name: str | None = None) -> Statements:
     """The facts that one text states, in its order, with evidence in offsets of `text` as given.
 
     `name` identifies the text as a source; facts of the text about itself have it as subject.
@@ -124,7 +124,7 @@ def extract(text: str, *, name: str | None = None) -> list[Statement]:
 
     composed = compose(text)
     found = statements(_source(composed.text, name or "text"), ontology.load())
-    return [replace(statement, evidence=_given(statement.evidence, composed, text)) for statement in found]
+    return Statements(replace(stated, evidence=_given(stated.evidence, composed, text)) for stated in found)
 
 
 def _given(evidence: Evidence, composed: Composed, text: str) -> Evidence:

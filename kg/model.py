@@ -120,6 +120,13 @@ class Statement:
         )
 
 
+class Statements(list[Statement]):
+    """The statements of a text: a list that a notebook shows with their words."""
+
+    def _repr_html_(self) -> str:
+        return "".join(statement._repr_html_() for statement in self)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name or expression where it stands in a text: what `kg.mentions` returns.

@@ -42,6 +42,13 @@ def test_a_statement_shows_what_it_says_and_the_words_for_it() -> None:
     assert statement.rule in read.text
 
 
+def test_the_statements_of_a_text_are_shown_one_after_the_other() -> None:
+    found = kg.extract("Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW.")
+    assert len(found) > 1
+    assert isinstance(found, list)
+    assert found._repr_html_() == "".join(statement._repr_html_() for statement in found)
+
+
 @pytest.mark.parametrize("value", [Literal(HOSTILE), Entity("body", "x", HOSTILE)])
 def test_a_statement_of_hostile_words_shows_them_as_words(value: Literal | Entity) -> None:
     evidence = Evidence(0, len(HOSTILE), HOSTILE)
