@@ -252,6 +252,7 @@ def analyze(
         str,
         typer.Option("--on", metavar="DAY", help="In force on this day (not-acted); else the latest source's."),
     ] = "",
+    doc: Annotated[str, typer.Option("--doc", metavar="DOCUMENT", help="The document asked about (acting).")] = "",
     lang: Annotated[Language, typer.Option("--lang", help="The language of headings.")] = Language.VI,
     format_: Annotated[Written, typer.Option("-f", "--format", help="How to write the result.")] = Written.TABLE,
     out: Annotated[
@@ -275,7 +276,7 @@ def analyze(
         return
     found = run.named(analysis)
     with kg.open(graph) as opened:
-        options = Options(classes or (), types or (), on)
+        options = Options(classes or (), types or (), on, doc)
         if out is not None:
             run.save(opened.store, out, found, options, top, language=lang.value)
             report.notes(options.notes)
@@ -283,7 +284,7 @@ def analyze(
             rows = top or (run.SHOWN if format_ is Written.TABLE else None)
             report.analysis(found, found.table(opened.store, options, rows, lang.value), format_.value, lang.value)
         if view is not None:
-            run.view(opened.store, found, Options(classes or (), types or (), on), top).save(view)
+            run.view(opened.store, found, Options(classes or (), types or (), on, doc), top).save(view)
 
 
 @app.command("import")

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from kg.analysis.levels import IMPLEMENTS, all_levels, by_then, implementing, provinces
 from kg.analysis.options import Options
 from kg.errors import UsageError
-from kg.graph.terms import expand
 from kg.tables.columns import Cell, Column, Kind, Row, day, joined, year
 from kg.tables.reader import EVIDENCE, IRI, SOURCES, Reader
-from kg.tables.stated import ASSERTED, Stated
+from kg.tables.stated import ASSERTED
 from kg.text.view import fold_name
 
-IMPLEMENTS = "eli:ensures_implementation_of"
 ENDS = ("dcterms:replaces", "eli:repeals")
 TYPES = ("Nghị quyết",)
 """The types of documents that are asked after unless others are named: resolutions, which others have to carry out."""
@@ -64,7 +63,7 @@ NOT_ACTED = (
 def implemented(reader: Reader, options: Options) -> Iterator[Row]:
     """The documents that others carry out, those with most of them first."""
     direct = {iri: reader.pointing(iri, IMPLEMENTS) for iri in _documents(reader, options, ())}
-    levels = {iri: _all_levels(reader, iri) for iri in direct if direct[iri]}
+    levels = {iri: all_levels(reader, iri) for iri in direct if direct[iri]}
     ranked = sorted(levels, key=lambda iri: (-len(direct[iri]), -len(levels[iri]), reader.name(iri), iri))
     for place, iri in enumerate(ranked, 1):
         every = levels[iri]
@@ -76,12 +75,12 @@ def implemented(reader: Reader, options: Options) -> Iterator[Row]:
             len(direct[iri]),
             len(every),
             len(issuers),
-            len({place for body in issuers for place in _provinces(reader, body)}),
+            len({where for body in issuers for where in provinces(reader, body)}),
             day(dates[0]) if dates else None,
             day(dates[-1]) if dates else None,
             joined(reader.name(document) for document in direct[iri][:NAMED]),
             reader.mentions(iri),
-            *reader.evidence(_implementing(reader, iri)[0]),
+            *reader.evidence(implementing(reader, iri)[0]),
             iri,
         )
 
@@ -93,7 +92,7 @@ def not_acted(reader: Reader, options: Options) -> Iterator[Row]:
     for iri in _documents(reader, options, TYPES):
         issued = reader.date(iri, "eli:date_document")
         undated += not issued
-        if issued and (not on or issued <= on) and not reader.pointing(iri, IMPLEMENTS) and not _ended(reader, iri, on):
+        if issued and (not on or issued <= on) and not _ended(reader, iri, on) and not _carried_out(reader, iri, on):
             found.append(iri)
     if undated:
         options.notes.append(f"{undated:,} without a date are left out: whether they are in force is not known")
@@ -102,7 +101,7 @@ def not_acted(reader: Reader, options: Options) -> Iterator[Row]:
         yield (
             *_document(reader, iri),
             _days(reader.date(iri, "eli:date_document"), on),
-            len({one.subject for one in _implementing(reader, iri) if one.status != ASSERTED}),
+            len({one.subject for one in implementing(reader, iri) if one.status != ASSERTED}),
             len(reader.pointing(iri, "eli:based_on")),
             len(reader.pointing(iri, "eli:cites")),
             reader.named(iri, "kg:recipient"),
@@ -137,54 +136,17 @@ def _document(reader: Reader, iri: str) -> Row:
     )
 
 
-def _all_levels(reader: Reader, document: str) -> list[str]:
-    """The documents that carry a document out, and those that carry these out, and so on."""
-    found: dict[str, None] = {}
-    ring = [document]
-    while ring:
-        ring = [by for above in ring for by in reader.pointing(above, IMPLEMENTS) if by != document and by not in found]
-        found |= dict.fromkeys(ring)
-    return sorted(found)
-
-
-def _implementing(reader: Reader, document: str) -> list[Stated]:
-    """The statements that a document is carried out, the surest first."""
-    predicate = expand(IMPLEMENTS)
-    return [stated for stated in reader.naming(document) if stated.predicate == predicate]
-
-
-def _provinces(reader: Reader, body: str) -> set[str]:
-    """The provinces of today that a body acts for, by itself or by the body it is part of."""
-    found: set[str] = set()
-    ring, seen = [body], {body}
-    while ring:
-        for one in ring:
-            found.update(reader.things(one, "eli:jurisdiction"))
-        ring = [up for one in ring for up in reader.things(one, "org:subOrganizationOf") if up not in seen]
-        seen.update(ring)
-    return {province for place in found for province in _today(reader, place)}
-
-
-def _today(reader: Reader, place: str) -> set[str]:
-    """The province that a place is or is in now."""
-    seen: set[str] = set()
-    while place not in seen:
-        seen.add(place)
-        onward = [*reader.things(place, "kg:mergedInto"), *reader.things(place, "kg:within")]
-        if not onward:
-            break
-        place = onward[0]
-    return {place} if "province" in reader.values(place, "kg:level") else set()
-
-
 def _ended(reader: Reader, document: str, on: str) -> bool:
     """Whether another document had replaced or repealed it by then."""
     for relation in ENDS:
-        for newer in reader.pointing(document, relation):
-            passed = reader.date(newer, "eli:date_document")
-            if newer != document and (not on or not passed or passed <= on):
-                return True
+        if any(newer != document and by_then(reader, newer, on) for newer in reader.pointing(document, relation)):
+            return True
     return False
+
+
+def _carried_out(reader: Reader, document: str, on: str) -> bool:
+    """Whether another document carried it out by then."""
+    return any(by_then(reader, by, on) for by in reader.pointing(document, IMPLEMENTS))
 
 
 def _days(issued: str, on: str) -> Cell:

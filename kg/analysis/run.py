@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.analysis import brokers, centrality, communities, implementation
+from kg.analysis import acting, brokers, centrality, communities, implementation
 from kg.analysis.options import Options
 from kg.errors import UsageError
 from kg.graph.answers import Page, Table
@@ -42,7 +42,7 @@ class Analysis:
 
     def sheet(self, options: Options, top: int | None = None) -> Sheet:
         """Its result as a table to be written; at most `top` rows. Raises: UsageError for options that it has not."""
-        for name in ("classes", "types", "on"):
+        for name in ("classes", "types", "on", "doc"):
             if getattr(options, name) and name not in self.takes:
                 raise UsageError(f"{self.name} takes no {name}")
 
@@ -101,6 +101,13 @@ ANALYSES = {
             "A row a resolution in force that no document is known to carry out",
             implementation.NOT_ACTED, implementation.not_acted, "sources",
             ("document", "title", "issued", "issuer", "days", "sources"), ("types", "on"),
+        ),
+        Analysis(
+            "acting", "Ai đã triển khai", "Acting",
+            "Mỗi dòng một tỉnh, thành phố, hoặc một nơi nhận: đã thấy triển khai văn kiện này hay chưa",
+            "A row a province, or a body addressed: whether it is known to carry this document out",
+            acting.COLUMNS, acting.rows, "implementing",
+            ("name", "as", "acted", "first", "implementing_documents"), ("doc", "on"),
         ),
     )
 }  # fmt: skip

@@ -28,7 +28,8 @@ CENTRAL = body("ban-chấp-hành-trung-ương-đảng", "Ban Chấp hành Trung 
 POLITBURO = body("bộ-chính-trị", "Bộ Chính trị", CENTRAL)
 GOVERNMENT = body("chính-phủ", "Chính phủ")
 MINISTRY = body("bộ-thử-nghiệm", "Bộ Thử nghiệm", GOVERNMENT)
-COMMITTEE = body("ủy-ban-nhân-dân-tỉnh-thử", "Ủy ban nhân dân tỉnh Thử")
+PLACE = Entity("place", "cao-bằng", "Tỉnh Cao Bằng")
+COMMITTEE = Entity("body", "ủy-ban-tỉnh", "Ủy ban nhân dân tỉnh Cao Bằng", (), (("eli:jurisdiction", PLACE),))
 COMPANY = body("công-ty-thử", "Công ty Thử")
 CARRIED_OUT = document("57-nq-tw", "Nghị quyết 57-NQ/TW")
 PROGRAMME = document("03-nq-cp", "Nghị quyết 03/NQ-CP")
@@ -60,6 +61,7 @@ def statements(of: Source, _lexicon: object = None) -> list[Statement]:
         (CARRIED_OUT, "dcterms:replaces", REPLACED),
         (PROVINCIAL, "eli:based_on", IDLE),
         (PROVINCIAL, "kg:recipient", COMPANY),
+        (CARRIED_OUT, "kg:recipient", COMPANY),
         (MEETING, "schema:attendee", GOVERNMENT),
         (MEETING, "schema:organizer", MINISTRY),
         (TENURES[0], "org:member", PERSON),
