@@ -33,6 +33,7 @@ def build(
     lexicon: Sequence[Pathlike] = (),
     keep_missing: bool = False,
     progress: Progress | None = None,
+    store: str | None = None,
 ) -> KnowledgeGraph:
     """Make or update the graph in the folder `out` so that it holds exactly these sources.
 
@@ -43,14 +44,21 @@ def build(
         lexicon: further Turtle files with bodies, offices, terms to know.
         keep_missing: let sources that the graph held before stay although they are not given.
         progress: called with the identifier and size of each source that is done.
+        store: the URL of a SPARQL 1.1 server that the graph is pushed to when it is built.
 
     Returns: the graph, open; its `report` tells what was read, skipped and changed.
 
     A path that is not there is reported as skipped, and then no source known before is dropped.
 
-    Raises: UsageError (nothing to read, a folder of something else), LockedError.
+    Raises: UsageError (nothing to read, a folder of something else), LockedError, ServerError (before anything
+    is read, or when the folder holds the new graph already).
     """
     from kg.engines.build import build as run
+
+    if store is not None:
+        from kg.graph.servers.push import reach
+
+        reach(store)
 
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     items = _items(given)
@@ -66,6 +74,8 @@ def build(
             progress=progress,
         )
         graph = open(folder)
+        if store is not None:
+            graph.push(store)
     except BaseException:
         if out is None:
             rmtree(folder)
@@ -77,7 +87,16 @@ def build(
 
 
 def open(path: Pathlike) -> KnowledgeGraph:
-    """Open a built graph for reading. Raises: NotAGraphError."""
+    """Open a built graph for reading: its folder, or the URL of the server that it was pushed to.
+
+    Raises: NotAGraphError, ServerError.
+    """
+    from kg.graph.servers import is_url
+
+    if is_url(path):
+        from kg.graph.servers.graph import RemoteGraph
+
+        return RemoteGraph(str(path))
     from kg.graph.knowledge_graph import KnowledgeGraph
 
     return KnowledgeGraph(path)

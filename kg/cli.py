@@ -10,11 +10,15 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
+from typer.core import TyperCommand
 
 from kg.errors import KgError, StoppedError, UsageError
+
+if TYPE_CHECKING:
+    from kg.graph.knowledge_graph import KnowledgeGraph
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,6 +32,16 @@ app.add_typer(lexicon, name="lexicon")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 Graph = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
+Readable = Annotated[
+    str,
+    typer.Argument(
+        metavar="DIR", help="The folder of a graph that kg build made; or, as --store URL, the server that has it."
+    ),
+]
+Store = Annotated[
+    str,
+    typer.Option("--store", metavar="URL", help="A SPARQL server too, such as http://localhost:7878."),
+]
 
 
 class Format(StrEnum):
@@ -61,6 +75,23 @@ class Tables(StrEnum):
     MARKDOWN = "markdown"
 
 
+class Reading(TyperCommand):
+    """A command that reads a graph, from its folder or from the server that --store names."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the URL of the server where the folder of the graph stands, or would."""
+        for at, option in enumerate(args[: args.index("--")] if "--" in args else args):
+            name, equals, url = option.partition("=")
+            if name == "--store":
+                if not equals and at + 1 < len(args):
+                    url = args[at + 1]
+                rest = args[:at] + args[at + (1 if equals else 2) :]
+                folder = bool(rest) and Path(rest[0], "current").is_file()
+                args = [url, *rest[folder:]]
+                break
+        return super().parse_args(ctx, args)
+
+
 def _version(asked: bool) -> None:
     if asked:
         from kg import __version__
@@ -89,9 +120,10 @@ def build(
     keep_missing: Annotated[
         bool, typer.Option("--keep-missing", help="Keep sources of the graph that are not given.")
     ] = False,
+    store: Store = "",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no list of skipped files.")] = False,
 ) -> None:
-    """Make a graph of texts, or bring one up to date.
+    """Make a graph of texts, or bring one up to date; with --store, on a SPARQL server too.
 
     The graph then holds exactly the sources that are given: new ones are
     added, changed ones read again, those that are gone dropped. It changes
@@ -100,6 +132,10 @@ def build(
     import kg
     from kg import report
 
+    if store:
+        from kg.graph.servers.push import reach
+
+        reach(store)
     try:
         with report.progress(quiet) as progress:
             graph = kg.build(
@@ -108,8 +144,30 @@ def build(
     except KeyboardInterrupt as error:
         raise StoppedError(f"interrupted; the graph in {out} is as it was") from error
     report.built(graph, quiet)
+    if store:
+        _push(graph, store, quiet)
     if graph.report is not None and graph.report.missing:
         raise typer.Exit(1)
+
+
+@app.command()
+def push(
+    graph: Graph,
+    store: Annotated[
+        str, typer.Option("--store", metavar="URL", help="The SPARQL server, such as http://localhost:7878.")
+    ],
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+) -> None:
+    """Bring the graph on a SPARQL server in line with one on disk.
+
+    Only what differs is sent. The server has the old graph or the new one
+    and nothing between; if a push fails, run it again. Credentials are
+    taken from KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN.
+    """
+    import kg
+
+    with kg.open(graph) as opened:
+        _push(opened, store, quiet)
 
 
 @app.command()
@@ -124,9 +182,9 @@ def remove(
     print(f"{graph}: {report.sources:,} sources ({report.removed:,} removed)")
 
 
-@app.command()
+@app.command(cls=Reading)
 def query(
-    graph: Graph,
+    graph: Readable,
     sparql: Annotated[str | None, typer.Argument(metavar="QUERY", help="A SPARQL query; prefixes are known.")] = None,
     file: Annotated[Path | None, typer.Option("--file", metavar="F.rq", help="Read the query from a file.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="Ask a named question (see kg questions).")] = None,
@@ -163,9 +221,9 @@ def questions() -> None:
     report.questions(all_questions())
 
 
-@app.command()
+@app.command(cls=Reading)
 def show(
-    graph: Graph,
+    graph: Readable,
     thing: Annotated[str, typer.Argument(metavar="THING", help="A name, symbol, source path or IRI.")],
     text: Annotated[bool, typer.Option("--text", help="Only the text of a source, as offsets count it.")] = False,
 ) -> None:
@@ -177,9 +235,9 @@ def show(
         show_.show(opened, thing, text_only=text)
 
 
-@app.command()
+@app.command(cls=Reading)
 def export(
-    graph: Graph,
+    graph: Readable,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Its ending names the format.")],
     texts: Annotated[bool, typer.Option("--texts", help="Let the full text of every source go along.")] = False,
     base: Annotated[str, typer.Option("--base", metavar="IRI", help="Put entities under an IRI of your own.")] = "",
@@ -289,18 +347,27 @@ def analyze(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What kg export wrote: .nq, .trig or .jsonld.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="What kg export wrote, .nq, .trig or .jsonld; or the URL of a server.")
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="The folder of the graph.")],
 ) -> None:
-    """Make a graph of a file that kg export wrote, to work with it where the texts are not."""
-    from kg.engines.imported import import_
+    """Make a graph of a file that kg export wrote, or of what a server has, to work with it where the texts are not."""
+    import kg
+    from kg.engines import imported
+    from kg.graph.servers import is_url
 
-    typer.echo(f"{out}: {import_(file, out):,} sources")
+    if is_url(file):
+        with kg.open(file) as opened:
+            sources = imported.copy(opened.store, out)
+    else:
+        sources = imported.import_(Path(file), out)
+    typer.echo(f"{out}: {sources:,} sources")
 
 
-@app.command()
+@app.command(cls=Reading)
 def view(
-    graph: Graph,
+    graph: Readable,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page to write.")],
     focus: Annotated[str | None, typer.Option("--focus", metavar="THING", help="Show what is near one thing.")] = None,
     depth: Annotated[int, typer.Option("--depth", min=1, help="How many links away from the focus.")] = 2,
@@ -317,9 +384,9 @@ def view(
         opened.view(out, focus=focus, depth=depth, limit=limit, classes=classes or (), title=title)
 
 
-@app.command()
+@app.command(cls=Reading)
 def verify(
-    graph: Graph,
+    graph: Readable,
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="[PATH...]", help="Where the sources are now, as for kg build.")
     ] = None,
@@ -339,9 +406,9 @@ def verify(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=Reading)
 def cite(
-    graph: Graph,
+    graph: Readable,
     thing: Annotated[str, typer.Argument(metavar="THING", help="A name, symbol or IRI.")],
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="Its ending names the format: .md .html .json.")
@@ -364,8 +431,11 @@ def cite(
 
 @app.command()
 def diff(
-    before: Annotated[Path, typer.Argument(metavar="A", help="A graph's folder, or a file that kg export wrote.")],
-    after: Annotated[Path, typer.Argument(metavar="B", help="Another.")],
+    before: Annotated[
+        str,
+        typer.Argument(metavar="A", help="A graph's folder, the URL of its server, or an export."),
+    ],
+    after: Annotated[str, typer.Argument(metavar="B", help="Another.")],
     patch: Annotated[
         Path | None, typer.Option("--patch", metavar="FILE", help="Write the quads that differ as an RDF Patch too.")
     ] = None,
@@ -387,8 +457,8 @@ def diff(
         raise typer.Exit(1)
 
 
-@app.command()
-def stats(graph: Graph) -> None:
+@app.command(cls=Reading)
+def stats(graph: Readable) -> None:
     """Count what a graph holds."""
     import kg
     from kg import report
@@ -397,9 +467,9 @@ def stats(graph: Graph) -> None:
         report.stats(opened)
 
 
-@app.command()
+@app.command(cls=Reading)
 def validate(
-    graph: Graph,
+    graph: Readable,
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE.ttl", help="Write the SHACL validation report too.")
     ] = None,
@@ -438,9 +508,9 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=Reading)
 def evaluate(
-    graph: Graph,
+    graph: Readable,
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold facts, one JSON object a text.")],
     texts: Annotated[
         Path | None, typer.Option("--texts", metavar="FOLDER", help="The texts, to know sources by their content.")
@@ -467,6 +537,17 @@ def evaluate(
     tables.tell(report, tables.Style(format_.value), show)
     if json is not None:
         tables.save(report, json)
+
+
+def _push(graph: KnowledgeGraph, url: str, quiet: bool) -> None:
+    from kg import report
+
+    try:
+        with report.sending(quiet) as progress:
+            pushed = graph.push(url, progress)
+    except KeyboardInterrupt as error:
+        raise StoppedError("interrupted; push again if the server was about to publish") from error
+    report.pushed(url, pushed)
 
 
 def _values(given: list[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -28,6 +28,7 @@ from kg.ontology import ID
 if TYPE_CHECKING:
     from kg.analysis.run import Analysis
     from kg.graph.difference import Difference, Fact, Side
+    from kg.graph.servers.push import Pushed
     from kg.graph.validate import Finding
     from kg.graph.validate import Report as Validation
     from kg.lexicon import Problem
@@ -71,6 +72,31 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
             status.update(f"{done:,} sources, {speed:.1f} M characters/s  [dim]{identifier[-60:]}[/dim]")
 
         yield show
+
+
+@contextmanager
+def sending(quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """A line on standard error that says how much was sent to a server."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.status import Status
+
+    sent, begun = 0, perf_counter()
+    with Status("comparing", console=Console(stderr=True)) as status:
+
+        def show(triples: int) -> None:
+            nonlocal sent
+            sent += triples
+            status.update(f"{sent:,} triples sent, {sent / max(perf_counter() - begun, 1e-3):,.0f} a second")
+
+        yield show
+
+
+def pushed(url: str, done: Pushed) -> None:
+    """Say what a push changed."""
+    told = f"{done.written:,} graphs written, {done.removed:,} removed, {done.unchanged:,} as they were"
+    print(f"{url}: {told}; {done.triples:,} triples sent")
 
 
 def built(graph: KnowledgeGraph, quiet: bool) -> None:
@@ -298,7 +324,7 @@ _STATS = (
 
 def stats(graph: KnowledgeGraph) -> None:
     """Count things by class, statements by relation and by rule."""
-    print(f"{graph.path}: {len(graph):,} quads")
+    print(f"{graph.name}: {len(graph):,} quads")
     for query in _STATS:
         solutions = graph.solve(query)
         assert isinstance(solutions, ox.QuerySolutions)

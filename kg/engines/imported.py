@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -29,11 +29,29 @@ def import_(file: Path, out: Path) -> int:
     """
     if file.suffix.lower() not in formats.NAMED:
         raise UsageError(f"cannot import {file.name!r}: only {', '.join(formats.NAMED)} tell which source says what")
+    return _made(_grouped(file), out, str(file))
+
+
+def copy(store: ox.Store, out: Path) -> int:
+    """Make the graph in the folder `out` the same as that of a store, such as one on a server.
+
+    Raises: UsageError (a folder of other things, no sources), LockedError.
+    """
+    names = (name for name in store.named_graphs() if isinstance(name, ox.NamedNode))
+    graphs = ((name.value, store.quads_for_pattern(None, None, None, name)) for name in names)
+    return _made(graphs, out, "the graph")
+
+
+_Graphs = Iterable[tuple[str, Iterable[ox.Quad]]]
+"""Named graphs with what they hold."""
+
+
+def _made(graphs: _Graphs, out: Path, what: str) -> int:
     folder = Folder(out)
     with folder.writing():
         try:
             number = folder.next()
-            sources = _load(file, Writer(folder.generation(number) / "store"))
+            sources = _load(graphs, Writer(folder.generation(number) / "store"), what)
             (folder.generation(number) / "made-by").write_text(MADE_BY, "ascii")
             folder.publish(number)
         finally:
@@ -41,23 +59,28 @@ def import_(file: Path, out: Path) -> int:
     return sources
 
 
-def _load(file: Path, writer: Writer) -> int:
+def _load(graphs: _Graphs, writer: Writer, what: str) -> int:
     seen: set[str] = set()
     try:
-        for graph, quads in groupby(_quads(file), key=lambda quad: quad.graph_name):
-            if not isinstance(graph, ox.NamedNode):
-                raise UsageError(f"{file} has triples outside of named graphs; it was not written by kg export")
-            seen.add(graph.value)
-            writer.add(graph.value, "".join(f"{quad} .\n" for quad in quads).encode())
+        for graph, quads in graphs:
+            seen.add(graph)
+            writer.add(graph, "".join(f"{quad} .\n" for quad in quads).encode())
         sources = sum(name.startswith(SOURCES) for name in seen)
         if not sources:
-            raise UsageError(f"{file} holds no source of ours (exports with --base cannot be imported)")
+            raise UsageError(f"{what} holds no source of ours (exports with --base cannot be imported)")
         if LEXICON not in seen:
             writer.add(LEXICON, "".join(background.lines()).encode())
         writer.flush()
     finally:
         writer.close()
     return sources
+
+
+def _grouped(file: Path) -> _Graphs:
+    for graph, quads in groupby(_quads(file), key=lambda quad: quad.graph_name):
+        if not isinstance(graph, ox.NamedNode):
+            raise UsageError(f"{file} has triples outside of named graphs; it was not written by kg export")
+        yield graph.value, quads
 
 
 def _quads(file: Path) -> Iterator[ox.Quad]:

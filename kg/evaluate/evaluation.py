@@ -36,7 +36,7 @@ def evaluate(
     ids = [text.id for text in gold]
     found = sources.by_name(graph.store, ids) if texts is None else sources.by_content(graph.store, ids, Path(texts))
     if not found:
-        raise UsageError(f"none of the {len(ids)} texts of {gold_path} is in {graph.path}, such as {ids[0]}")
+        raise UsageError(f"none of the {len(ids)} texts of {gold_path} is in {graph.name}, such as {ids[0]}")
     names = Names(graph.store)
     tally = _Tally(names)
     for text in gold:

@@ -19,6 +19,7 @@ from kg.errors import UsageError
 from kg.files import parsing, writing
 from kg.graph import formats
 from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.graph.servers import is_url
 from kg.graph.terms import PREFIXES, expand
 from kg.ontology import ID
 from kg.views import quads
@@ -88,15 +89,11 @@ class Difference:
 class Side:
     """One of the graphs that are compared, open for reading."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a graph's folder or read an export. Raises: UsageError."""
+    def __init__(self, path: Path | str) -> None:
+        """Open a graph, by its folder or the URL of its server, or read an export. Raises: UsageError, ServerError."""
         self.path = path
-        self._graph: KnowledgeGraph | None = None
-        if path.is_dir():
-            self._graph = KnowledgeGraph(path)
-            self.store = self._graph.store
-        else:
-            self.store = _loaded(path)
+        self._graph = _opened(path)
+        self.store = _loaded(Path(path)) if self._graph is None else self._graph.store
         self.named = any(True for _ in self.store.named_graphs())
 
     def __enter__(self) -> Side:
@@ -192,6 +189,14 @@ def _by_property(
     for key in sorted(mine.keys() - theirs.keys()):
         found[key[0], key[1]].append(Fact(*key, tuple(sorted(mine[key]))))
     return found
+
+
+def _opened(path: Path | str) -> KnowledgeGraph | None:
+    if is_url(path):
+        from kg.graph.servers.graph import RemoteGraph
+
+        return RemoteGraph(str(path))
+    return KnowledgeGraph(path) if Path(path).is_dir() else None
 
 
 def _loaded(path: Path) -> ox.Store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -26,18 +26,20 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.engines.build import Report
+    from kg.graph.servers.push import Pushed
 
 
 class KnowledgeGraph:
     """A graph that `kg build` made. Open one with `kg.open`; it stays as it is while others build the next.
 
     `store` is the dataset beneath, which is read like an Oxigraph store, and `location` where that is on disk;
-    `report` says what a build just did.
+    `report` says what a build just did, `name` what it was opened by.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Open the current generation of the folder `path`. Raises: NotAGraphError."""
         self.path = Path(path)
+        self.name = str(path)
         self.report: Report | None = None
         folder, self._held = Folder(self.path).reading()
         self.location = folder / "store"
@@ -186,6 +188,16 @@ class KnowledgeGraph:
         from kg.graph.export import export
 
         export(self, Path(path), **options)
+
+    def push(self, url: str, progress: Callable[[int], None] | None = None) -> Pushed:
+        """Bring the graph on a SPARQL 1.1 server in line with this one; docs/servers.md says how.
+
+        `progress` is called with the number of triples that were sent. Raises: UsageError, ServerError,
+        LockedError.
+        """
+        from kg.graph.servers.push import push
+
+        return push(self.store, url, progress)
 
 
 _THINGS = " UNION ".join(

@@ -97,7 +97,7 @@ def _places(graph: KnowledgeGraph, paths: Sequence[Path]) -> Mapping[str, Path]:
         return {item.identifier: item.path for item in read.listed(paths) if isinstance(item, read.Found)}
     known = runs.readings(graph.path)
     if not known:
-        raise KgError(f"{graph.path} does not say where its sources were read; name the folders: kg verify DIR PATH...")
+        raise KgError(f"{graph.name} does not say where its sources were read; name the folders: kg verify DIR PATH...")
     return {source: Path(reading.path) for source, reading in known.items() if reading.path}
 
 
