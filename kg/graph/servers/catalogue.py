@@ -31,7 +31,7 @@ class Catalogue:
     def lines(self) -> Iterator[bytes]:
         """The catalogue as N-Triples."""
         here = f"<{layout.PUBLISHED}>"
-        yield f'{here} <{layout.HASH}> "{self.hash}" .\n'.encode()
+        yield f'{here} <{layout.VERSION}> "{self.hash}" .\n'.encode()
         yield f'{here} <{layout.QUADS}> "{self.quads}" .\n'.encode()
         yield f"{here} <{layout.DEFAULT_GRAPH}> <{self.merged or layout.PUBLISHED}> .\n".encode()
         for name, hash_ in sorted(self.graphs.items()):
@@ -51,7 +51,7 @@ def read(client: Client) -> Catalogue | None:
         return None
     merged = own.get(layout.DEFAULT_GRAPH, "")
     found = Catalogue(graphs, int(own.get(layout.QUADS, 0)), "" if merged == layout.PUBLISHED else merged)
-    if found.hash != own.get(layout.HASH):
+    if found.hash != own.get(layout.VERSION):
         raise _half_published(client)
     return found
 

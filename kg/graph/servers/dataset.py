@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.graph.servers import queries
+from kg.graph.servers import layout, queries
 from kg.graph.servers.catalogue import Catalogue
 from kg.graph.servers.client import Answer, Client
 from kg.graph.store import DEFAULT
@@ -75,9 +75,10 @@ class RemoteDataset:
 
     def _ask(self, query: str) -> Answer:
         merged = self._catalogue.merged
-        if merged and queries.names_graphs(query):
-            return self._client.ask(queries.within(query, merged))
-        return self._client.ask(query, merged)
+        if not queries.names_graphs(query):
+            return self._client.ask(query, merged)
+        query = queries.among(query, layout.PUBLISHED, layout.HASH)
+        return self._client.ask(queries.within(query, merged) if merged else query)
 
     def _of(self, subject: Subject) -> list[ox.Quad]:
         """All quads of a subject."""

@@ -7,6 +7,7 @@ no blank nodes. Credentials never stand in a URL, on the command line or in a me
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -63,8 +64,9 @@ class Credentials:
         return HTTPBasicAuth(self.user.encode(), self.password.encode())
 
     def hidden(self, text: str) -> str:
-        """A text without them."""
-        for secret in (self.password, self.token):
+        """A text without them, whatever a server repeats of what it was sent."""
+        basic = b64encode(f"{self.user}:{self.password}".encode()).decode() if self.user else ""
+        for secret in (basic, self.password, self.token):
             text = text.replace(secret, "…") if secret else text
         return text
 

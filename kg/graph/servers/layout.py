@@ -27,6 +27,9 @@ MERGED = ID + "merged"
 STAGING = ID + "staging"
 
 HASH = "http://spdx.org/rdf/terms#checksumValue"
+"""Of each named graph: the hash of what it says."""
+VERSION = expand("owl:versionInfo")
+"""Of all of them: the hash of their hashes."""
 QUADS = "http://rdfs.org/ns/void#triples"
 DEFAULT_GRAPH = "http://www.w3.org/ns/sparql-service-description#defaultGraph"
 REPLACED_BY = expand("dcterms:isReplacedBy")

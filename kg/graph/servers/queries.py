@@ -31,9 +31,10 @@ def names_graphs(query: str) -> bool:
 def within(query: str, graph: str) -> str:
     """The query with its pattern matched against a named graph where it is matched against the default graph.
 
-    A query that says by FROM what its default graph is stays as it is.
+    A query that says by FROM what its default graph is stays as it is, and so does DESCRIBE, of which a
+    pattern is not all.
     """
-    if "FROM" in _words(query):
+    if "FROM" in _words(query) or form(query) == "DESCRIBE":
         return query
     groups = _groups(query)
     template = form(query) == "CONSTRUCT" and len(groups) > 1
@@ -41,6 +42,28 @@ def within(query: str, graph: str) -> str:
         return query
     start, end = groups[template]
     return f"{query[:start]}{{ GRAPH <{graph}> {query[start:end]} }}{query[end:]}"
+
+
+def among(query: str, catalogue: str, property_: str) -> str:
+    """The query with `GRAPH ?g` matched only against graphs of which a catalogue, a graph itself, has a property.
+
+    A query that says by FROM what it reads stays as it is.
+    """
+    if "FROM" in _words(query):
+        return query
+    tokens = [token for token in _TOKEN.finditer(query) if token["word"] or token["mark"]]
+    ends: list[tuple[int, str]] = []
+    opened: list[str] = []
+    """For each brace that is open, the variable of its GRAPH."""
+    for at, token in enumerate(tokens):
+        if token["mark"] == "{":
+            named = at > 1 and tokens[at - 2][0].upper() == "GRAPH" and tokens[at - 1][0][0] in "?$"
+            opened.append(tokens[at - 1][0] if named else "")
+        elif token["mark"] == "}" and opened and (variable := opened.pop()):
+            ends.append((token.end(), f" GRAPH <{catalogue}> {{ {variable} <{property_}> [] }}"))
+    for end, text in reversed(ends):
+        query = query[:end] + text + query[end:]
+    return query
 
 
 def with_prefixes(query: str, prefixes: Mapping[str, str], base: str) -> str:

@@ -217,7 +217,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.seen.append(request)
         action = self.server.plan(request)
         if action == "cut":
-            self.connection.close()
+            self._cut()
         elif action == "hang":
             time.sleep(3)
         elif action.startswith("after"):
@@ -244,7 +244,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body[: len(body) // 2] if half else body)
         if half:
             self.wfile.flush()
-            self.connection.close()
+            self._cut()
+
+    def _cut(self) -> None:
+        self.close_connection = True
+        self.connection.shutdown(socket.SHUT_RDWR)
 
     def version_string(self) -> str:
         return "Oxigraph/0.5"

@@ -86,7 +86,9 @@ def test_a_server_without_a_graph_says_so(server: Server) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        *(query for query in MERGED if "GRAPH ?g" not in query),
+        *MERGED,
+        "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g",
+        "SELECT * { GRAPH ?g { ?st a kg:Statement ; rdf:subject ?s ; oa:exact ?quote } }",
         f"SELECT * {{ GRAPH {ONE} {{ ?st oa:exact ?quote }} }}",
         f"SELECT * {{ ?doc eli:passed_by ?body . GRAPH {TWO} {{ ?doc a kg:Document }} }}",
         f"SELECT * FROM {ONE} {{ ?st kg:rule ?rule ; oa:start ?start }}",
