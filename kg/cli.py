@@ -256,9 +256,9 @@ def export(
         opened.export(out, texts=texts, base=base, rdf12=rdf12, standard=standard)
 
 
-@app.command()
+@app.command(cls=Reading)
 def table(
-    graph: Graph,
+    graph: Readable,
     tables: Annotated[
         list[str] | None,
         typer.Argument(metavar="[TABLE...]", help="documents, targets, offices …; all if none is named."),

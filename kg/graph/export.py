@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.files import replacing
-from kg.graph import formats, turtle
+from kg.graph import formats, json_ld, turtle
 from kg.graph import profiles as profiles_
 from kg.graph.profiles import Profile
 from kg.graph.store import is_statement
@@ -159,12 +159,8 @@ def _trig(content: _Content, file: IO[bytes]) -> None:
 
 
 def _json_ld(content: _Content, file: IO[bytes]) -> None:
-    quads = (
-        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-        for graph, triples in content.named()
-        for triple in triples
-    )
-    ox.serialize(quads, file, ox.RdfFormat.JSON_LD)
+    for text in json_ld.document(content.named(), content.base):
+        file.write(text.encode())
 
 
 def _rdf_xml(content: _Content, file: IO[bytes]) -> None:

@@ -6,13 +6,14 @@ import os
 import shutil
 import tempfile
 import weakref
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
-from kg.graph.answers import Page
+from kg.graph.answers import Page, Table
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.servers import catalogue
 from kg.graph.servers.client import Client
@@ -74,6 +75,14 @@ class RemoteGraph(KnowledgeGraph):
     def network(self, **options: Any) -> networkx.MultiDiGraph[str]:
         """The entities and their relations as a networkx graph, from the copy."""
         return self.copy.network(**options)
+
+    def table(self, name: str, *, language: str = "vi") -> Table:
+        """One of the tables that `kg table` writes, from the copy."""
+        return self.copy.table(name, language=language)
+
+    def tables(self, path: str | os.PathLike[str], names: Sequence[str] = (), **options: Any) -> None:
+        """Write tables for spreadsheets, from the copy."""
+        self.copy.tables(path, names, **options)
 
     def view(self, path: str | os.PathLike[str] | None = None, **options: Any) -> Page:
         """An interactive page of the graph, from the copy."""
