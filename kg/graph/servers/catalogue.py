@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from kg.errors import NotAGraphError
@@ -22,6 +22,8 @@ class Catalogue:
     graphs: Mapping[str, str] = field(default_factory=dict)
     quads: int = 0
     merged: str = ""
+    whole: bool = True
+    """Whether it says of itself what it holds. One that does not was written by halves, or by others."""
 
     @property
     def hash(self) -> str:
@@ -39,7 +41,7 @@ class Catalogue:
 
 
 def read(client: Client) -> Catalogue | None:
-    """What is published on a server, None if nothing is. Raises: ServerError for a catalogue that is not whole."""
+    """What is published on a server, None if nothing is."""
     graphs: dict[str, str] = {}
     own: dict[str, str] = {}
     for subject, predicate, value in client.rows(f"SELECT ?s ?p ?o {{ GRAPH <{layout.PUBLISHED}> {{ ?s ?p ?o }} }}"):
@@ -51,16 +53,15 @@ def read(client: Client) -> Catalogue | None:
         return None
     merged = own.get(layout.DEFAULT_GRAPH, "")
     found = Catalogue(graphs, int(own.get(layout.QUADS, 0)), "" if merged == layout.PUBLISHED else merged)
-    if found.hash != own.get(layout.VERSION):
-        raise _half_published(client)
-    return found
+    return replace(found, whole=found.hash == own.get(layout.VERSION))
 
 
 def opened(client: Client) -> Catalogue:
     """What is published on a server. Raises: NotAGraphError, ServerError where it is half published."""
-    if publishing(client):
-        raise _half_published(client)
     found = read(client)
+    if publishing(client) or (found is not None and not found.whole):
+        state = "a graph is being published there, or was and not to the end"
+        raise ServerError(f"{client.name}: {state}; push it again")
     if found is None:
         raise NotAGraphError(f"there is no graph on {client.name}; put one there with: kg push DIR --store URL")
     return found
@@ -79,7 +80,3 @@ def hashed(lines: Iterable[bytes]) -> str:
     for line in lines:
         total.update(line)
     return total.hexdigest()
-
-
-def _half_published(client: Client) -> ServerError:
-    return ServerError(f"{client.name}: a graph is being published there, or was and not to the end; push it again")

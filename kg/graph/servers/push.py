@@ -58,7 +58,7 @@ class _Push:
         self._end_others()
         self._client.update(self._staging.begin())
         self._clear_others()
-        before = catalogue.read(self._client) or Catalogue(merged=self._merged())
+        before = self._before()
         graphs = {name.value: catalogue.hashed(self._lines(name)) for name in self._graphs()}
         wanted = Catalogue(graphs, len(self._store), before.merged)
         changed = sorted(name for name, hash_ in graphs.items() if before.graphs.get(name) != hash_)
@@ -86,6 +86,11 @@ class _Push:
         for who in [row[0].value for row in self._client.rows(query)]:
             if who != self._staging.writer:
                 self._client.update(layout.Staging(who).clear())
+
+    def _before(self) -> Catalogue:
+        """What is published, without hashes where they cannot be trusted."""
+        found = catalogue.read(self._client) or Catalogue(merged=self._merged())
+        return found if found.whole else Catalogue(dict.fromkeys(found.graphs, ""), merged=self._merged())
 
     def _merged(self) -> str:
         """Where the merged graph goes: into the default graph, if that is a graph of its own."""

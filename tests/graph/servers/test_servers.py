@@ -18,6 +18,7 @@ from kg.graph.servers import layout
 from kg.graph.servers.client import Client
 from kg.graph.servers.http import ServerError
 from kg.graph.terms import PREFIXES
+from kg.ontology import ID
 from tests.graph.sample import TEXTS, source
 from tests.graph.servers.conftest import Server, contents, published, staged
 from tests.graph.test_dataset import MERGED, ONE, TWO
@@ -187,6 +188,19 @@ def test_a_push_that_stopped_anywhere_is_brought_to_its_end(
         new.push(server.url)
         assert published(server.url) == contents(new)
     assert staged(server.url) == []
+
+
+def test_a_catalogue_that_is_damaged_is_not_believed(server: Server, sample: KnowledgeGraph) -> None:
+    sample.push(server.url)
+    one = f"GRAPH {ONE} {{ ?s ?p ?o }}"
+    client = Client(server.url)
+    client.update(f"DELETE {{ {one} }} WHERE {{ {one} }}")
+    client.update(f'INSERT DATA {{ GRAPH <{layout.PUBLISHED}> {{ <{ID}source/x> <{layout.HASH}> "0" }} }}')
+    with pytest.raises(ServerError, match="push it again"):
+        kg.open(server.url)
+    done = sample.push(server.url)
+    assert (done.written, done.removed) == (2, 1)
+    assert published(server.url) == contents(sample)
 
 
 def test_of_two_pushes_at_once_the_later_goes(
