@@ -256,6 +256,7 @@ def test_every_rule_has_a_confidence_between_0_and_1() -> None:
 def test_the_rules_of_the_code_are_those_of_the_lexicon() -> None:
     """A rule without an entry would fail while a text is read; an entry without a rule is never used."""
     code = "".join(file.read_text("utf-8") for file in (ROOT / "kg" / "extract").rglob("*.py"))
+    code += "".join(file.read_text("utf-8") for file in (ROOT / "kg" / "identity").glob("*.py"))
     spelled = set(re.findall(r'"([a-z]+\.[\w.-]+)"', code))
     families = set(re.findall(r'f"([a-z]+\.){', code))
     rules = {rule.fact("notation") for rule in ontology.load().of("Rule")}

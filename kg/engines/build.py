@@ -15,10 +15,11 @@ from kg.engines.work import Extracted, Failed, Item
 from kg.errors import NotFoundError, UsageError
 from kg.graph import background
 from kg.graph.generations import Folder
-from kg.graph.iris import source_iri
+from kg.graph.iris import identifier, source_iri
 from kg.graph.quads import digest
 from kg.graph.store import Writer
 from kg.graph.terms import LEXICON
+from kg.identity.identity import Identity
 from kg.model import Source
 from kg.provenance import runs
 from kg.read import Skipped, sha256
@@ -87,14 +88,15 @@ def build(
         try:
             number = folder.next()
             writer = _writer(folder, number, extra, known)
-            work = _Build(writer, extra, keep_missing, progress)
+            identity = _identity(folder, number, extra, known)
+            work = _Build(writer, identity, extra, keep_missing, progress)
             report = work.run(found, jobs or local.cores())
             _tell(folder.path / "failures.txt", report.details)
             if not report.sources:
                 raise UsageError(_nothing(report))
             if report.keeps and not known and folder.current is not None:
                 raise UsageError(_missing(report))
-            if report.changed or not known:
+            if report.changed or not known or identity.changed:
                 _publish(folder, number, begun, made_by, report)
             _note_readings(folder.path, work, begun)
         finally:
@@ -116,9 +118,10 @@ def remove(identifiers: Iterable[str], out: Path) -> Report:
             number = folder.next()
             made_by = _made_by(folder)
             writer = Writer.clone(folder.generation(number - 1) / "store", folder.generation(number) / "store")
+            identity = _identity(folder, number, None, True)
             gone = set(identifiers)
             try:
-                _take_out(writer, gone, report)
+                _take_out(writer, identity, gone, report)
             finally:
                 writer.close()
             _publish(folder, number, begun, made_by, report)
@@ -129,12 +132,19 @@ def remove(identifiers: Iterable[str], out: Path) -> Report:
     return report
 
 
-def _take_out(writer: Writer, identifiers: set[str], report: Report) -> None:
+def _identity(folder: Folder, number: int, lexicon: tuple[Path, ...] | None, known: bool) -> Identity:
+    before = folder.generation(folder.current) if known and folder.current is not None else None
+    return Identity(folder.path, folder.generation(number), before, lexicon)
+
+
+def _take_out(writer: Writer, identity: Identity, identifiers: set[str], report: Report) -> None:
     known = set(writer.sources())
-    for identifier in sorted(identifiers):
-        if source_iri(identifier) not in known:
-            raise NotFoundError(f"no source in the graph is called {identifier!r}")
-        writer.remove(source_iri(identifier))
+    for name in sorted(identifiers):
+        if source_iri(name) not in known:
+            raise NotFoundError(f"no source in the graph is called {name!r}")
+        writer.remove(source_iri(name))
+        identity.forget(name)
+    identity.settle(writer)
     writer.flush()
     report.removed = len(identifiers)
     report.unchanged = len(known) - report.removed
@@ -208,8 +218,11 @@ def _digest(item: Item) -> str:
 class _Build:
     """One pass over the sources, into one generation."""
 
-    def __init__(self, writer: Writer, lexicon: tuple[Path, ...], keep: bool, progress: Progress | None) -> None:
+    def __init__(
+        self, writer: Writer, identity: Identity, lexicon: tuple[Path, ...], keep: bool, progress: Progress | None
+    ) -> None:
         self._writer = writer
+        self._identity = identity
         self._lexicon = lexicon
         self._progress = progress or (lambda identifier, size: None)
         self.report = Report(keep_missing=keep)
@@ -230,6 +243,7 @@ class _Build:
                 self.report.unchanged += len(gone)
             else:
                 self._remove(gone)
+            self._identity.settle(self._writer)
             self._writer.flush()
         finally:
             self._writer.close()
@@ -238,6 +252,7 @@ class _Build:
     def _remove(self, gone: Iterable[str]) -> None:
         for iri in gone:
             self._writer.remove(iri)
+            self._identity.forget(identifier(iri))
             self.report.removed += 1
 
     def _fresh(self, found: Iterable[Item | Skipped]) -> Iterator[Item]:
@@ -272,7 +287,8 @@ class _Build:
             report.replaced += 1
         else:
             report.added += 1
-        self._writer.add(result.iri, result.plain, result.evidence)
+        if not self._identity.take(result):
+            self._writer.add(result.iri, result.plain, result.evidence)
         report.facts += result.facts
         report.characters += result.characters
         report.rejected += [(result.identifier, reason) for reason in result.rejected]

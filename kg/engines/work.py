@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from kg.extract import statements
 from kg.graph.quads import write
+from kg.identity.model import Profile
+from kg.identity.profile import profile
 from kg.model import Source
 from kg.ontology import Lexicon
 from kg.read import Found, Skipped, read_file
@@ -25,6 +27,7 @@ class Extracted:
     evidence: bytes
     facts: int
     characters: int
+    profile: Profile
     rejected: tuple[str, ...] = ()
 
 
@@ -43,11 +46,14 @@ def extracted(item: Item, lexicon: Lexicon) -> Extracted | Failed:
         source = read_file(item.path, item.identifier, lexicon) if isinstance(item, Found) else item
         if isinstance(source, Skipped):
             return Failed(item.identifier, source.reason)
-        written = write(source, statements(source, lexicon))
+        stated = list(statements(source, lexicon))
+        written = write(source, stated)
+        seen = profile(source, stated)
         plain, evidence = ("".join(lines).encode() for lines in (written.plain, written.evidence))
     except Exception as error:
         return Failed(item.identifier, f"extraction failed ({type(error).__name__}: {error})", traceback.format_exc())
-    return Extracted(source.identifier, written.iri, plain, evidence, written.facts, len(source.text), written.rejected)
+    facts, characters = written.facts, len(source.text)
+    return Extracted(source.identifier, written.iri, plain, evidence, facts, characters, seen, written.rejected)
 
 
 def size(item: Item) -> int:

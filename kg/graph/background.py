@@ -18,6 +18,7 @@ _CODE = (
     "text",
     "read",
     "extract",
+    "identity",
     "graph/quads.py",
     "graph/store.py",
     "graph/iris.py",

@@ -12,6 +12,7 @@ from kg.ontology import ID
 from kg.text.view import fold_name
 
 _OWN = ("skos:prefLabel", "foaf:name", "eli:id_local", "dcterms:identifier")
+_READ_AS, _URI = ox.NamedNode(expand("kg:readAs")), ox.NamedNode(expand("xsd:anyURI"))
 _OTHER = ("skos:altLabel", "skos:hiddenLabel")
 
 
@@ -22,7 +23,7 @@ def find(store: ox.Store, name: str, kind: str | None = None) -> list[str]:
     what is only also called so. Names are compared in lower case with one placement of tone
     marks; diacritics are never dropped.
     """
-    itself = _itself(store, name)
+    itself = _itself(store, name) or _read_as(store, name)
     if itself:
         return [itself]
     for properties in (_OWN, _OTHER):
@@ -58,6 +59,19 @@ def _itself(store: ox.Store, name: str) -> str:
         for pattern in ((node, None, None), (None, None, node)):
             if next(store.quads_for_pattern(*pattern), None) is not None:
                 return iri
+    return ""
+
+
+def _read_as(store: ox.Store, name: str) -> str:
+    """What a source's IRI stands for that is settled otherwise, if that is one thing."""
+    for iri in (name.strip("<>"), ID + name):
+        found = {
+            quad.subject.value
+            for quad in store.quads_for_pattern(None, _READ_AS, ox.Literal(iri, datatype=_URI), ox.DefaultGraph())
+            if isinstance(quad.subject, ox.NamedNode)
+        }
+        if len(found) == 1:
+            return found.pop()
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import sha256
+from urllib.parse import unquote
 
 from kg.model import Entity
 from kg.ontology import ID
@@ -27,6 +28,11 @@ def entity_iri(entity: Entity) -> str:
 def source_iri(identifier: str) -> str:
     """The IRI of a source, which also names the graph of its facts."""
     return f"{ID}source/{encode(identifier)}"
+
+
+def identifier(graph: str) -> str:
+    """The identifier of the source whose graph has this IRI."""
+    return unquote(graph.removeprefix(f"{ID}source/"))
 
 
 def statement_iri(*parts: str) -> str:

@@ -19,6 +19,7 @@ from kg.graph.answers import Page, Table, table
 from kg.graph.dataset import Dataset
 from kg.graph.generations import Folder
 from kg.graph.terms import CLASSES, PREFIXES
+from kg.identity.archive import Archive
 from kg.ontology import ID
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from kg.engines.build import Report
     from kg.graph.servers.push import Pushed
+    from kg.identity.model import Judgement
 
 
 class KnowledgeGraph:
@@ -41,10 +43,10 @@ class KnowledgeGraph:
         self.path = Path(path)
         self.name = str(path)
         self.report: Report | None = None
-        folder, self._held = Folder(self.path).reading()
-        self.location = folder / "store"
+        self.generation, self._held = Folder(self.path).reading()
+        self.location = self.generation / "store"
         try:
-            self.store = cast(ox.Store, Dataset(folder))  # all that readers use of a store, and no more
+            self.store = cast(ox.Store, Dataset(self.generation))  # all that readers use of a store, and no more
         except OSError as error:
             raise KgError(f"the graph in {self.path} cannot be opened: {error}") from error
 
@@ -117,6 +119,10 @@ class KnowledgeGraph:
     def find(self, name: str, kind: str | None = None) -> list[str]:
         """The IRIs of the things that have this name, symbol or IRI, of one kind ("body") or of any."""
         return _find.find(self.store, name, kind)
+
+    def ledger(self) -> list[Judgement]:
+        """Every judgement on whether things of different sources are one, by rules and by people."""
+        return Archive(self.generation).ledger()
 
     def rdflib(self) -> rdflib.Dataset:
         """The same graph as an rdflib Dataset whose default graph is the merge of all, read from the store itself."""

@@ -10,7 +10,7 @@ which it names, so its graph is known without a copy of eleven quads in six more
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -98,6 +98,78 @@ class Writer:
         for derived in list(self._store.quads_for_pattern(None, DERIVED, node, DEFAULT)):
             for quad in list(self._store.quads_for_pattern(derived.subject, None, None, DEFAULT)):
                 self._store.remove(quad)
+
+    def lines(self, graph: str) -> tuple[bytes, bytes]:
+        """A named graph as it stands: its N-Quads, and its statements as N-Triples."""
+        self._load()
+        self._wait()
+        node = ox.NamedNode(graph)
+        plain = sorted(f"{quad} .\n" for quad in self._store.quads_for_pattern(None, None, None, node))
+        evidence = sorted(
+            f"{quad.triple} .\n" for statement in self._statements(node) for quad in self._about(statement)
+        )
+        return "".join(plain).encode(), "".join(evidence).encode()
+
+    def speaks_of(self, graph: str, thing: str) -> bool:
+        """Whether a named graph that is loaded has a thing as subject or object."""
+        return bool(self._touching(ox.NamedNode(thing), ox.NamedNode(graph)))
+
+    def rename(self, graph: str, renaming: Mapping[str, str]) -> None:
+        """Write other IRIs for things of one named graph, in its statements too."""
+        self._load()
+        self._wait()
+        self._known.clear()
+        node = ox.NamedNode(graph)
+        to = {ox.NamedNode(before): ox.NamedNode(after) for before, after in renaming.items()}
+        for old in to:
+            for quad in self._touching(old, node):
+                self._replace(quad, to, node)
+            for statement in self._speaking_of(old, node):
+                for quad in self._touching_in(statement, old):
+                    self._store.remove(quad)
+                    self._store.add(ox.Quad(quad.subject, quad.predicate, to[old], DEFAULT))
+
+    def _replace(self, quad: ox.Quad, to: Mapping[ox.NamedNode, ox.NamedNode], graph: ox.NamedNode) -> None:
+        subject = to.get(quad.subject, quad.subject) if isinstance(quad.subject, ox.NamedNode) else quad.subject
+        object_ = to.get(quad.object, quad.object) if isinstance(quad.object, ox.NamedNode) else quad.object
+        self._store.remove(quad)
+        self._store.add(ox.Quad(subject, quad.predicate, object_, graph))
+        if quad.predicate == names.PREFERRED:
+            self._renamed.update((quad.subject, subject))
+        elsewhere = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+        if all(other.graph_name == DEFAULT for other in elsewhere):
+            self._store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+        self._store.add(ox.Quad(subject, quad.predicate, object_, DEFAULT))
+
+    def _touching(self, thing: ox.NamedNode, graph: ox.NamedNode) -> list[ox.Quad]:
+        """The quads of a named graph that have a thing as subject or object."""
+        found = (
+            *self._store.quads_for_pattern(thing, None, None, graph),
+            *self._store.quads_for_pattern(None, None, thing, graph),
+        )
+        return list(dict.fromkeys(found))
+
+    def _speaking_of(self, thing: ox.NamedNode, graph: ox.NamedNode) -> list[names.Thing]:
+        """The statements of a source that have a thing as subject or object."""
+        about = (
+            quad.subject
+            for quad in self._store.quads_for_pattern(None, None, thing, DEFAULT)
+            if is_statement(quad.subject)
+        )
+        return [s for s in dict.fromkeys(about) if ox.Quad(s, DERIVED, graph, DEFAULT) in self._store]
+
+    def _touching_in(self, statement: names.Thing, thing: ox.NamedNode) -> list[ox.Quad]:
+        return list(self._store.quads_for_pattern(statement, None, thing, DEFAULT))
+
+    def _statements(self, graph: ox.NamedNode) -> list[names.Thing]:
+        return [
+            quad.subject
+            for quad in self._store.quads_for_pattern(None, DERIVED, graph, DEFAULT)
+            if is_statement(quad.subject)
+        ]
+
+    def _about(self, statement: names.Thing) -> list[ox.Quad]:
+        return list(self._store.quads_for_pattern(statement, None, None, DEFAULT))
 
     def digest(self, graph: str) -> str | None:
         """The hash of the source whose facts the graph holds, or None if there is no such graph."""

@@ -42,6 +42,8 @@ CLASSES = {
 
 SOURCES = ID + "source/"
 """What the names of all graphs begin with that hold what was read from one source."""
+IDENTITY = ID + "identity"
+"""The graph that says what things were called in sources that are settled otherwise."""
 LEXICON = ID + "lexicon"
 """The graph of background knowledge: the ontology and the lexicon."""
 

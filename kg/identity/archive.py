@@ -1,0 +1,165 @@
+"""What a generation keeps beside its store so that identity can be judged anew without reading any text.
+
+identity/profiles.jsonl   one line a source: what identity is judged on
+identity/renamings.json   the IRIs of each source that are written as others
+identity/as-read/         the graphs of those sources as they were read, where the renaming does not tell
+identity/ledger.tsv       every judgement
+identity/decided          the hash of the decisions that they were judged with
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import zlib
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from kg.identity import ledger
+from kg.identity.knowledge import Knowledge
+from kg.identity.model import BodySeen, DocumentSeen, Judgement, Office, PersonSeen, Profile
+from kg.identity.settle import Renaming
+
+
+class Archive:
+    """The folder `identity` of one generation."""
+
+    def __init__(self, generation: Path) -> None:
+        self._folder = generation / "identity"
+
+    def profiles(self) -> dict[str, Profile]:
+        """The profiles of all sources by identifier."""
+        try:
+            with (self._folder / "profiles.jsonl").open(encoding="utf-8") as file:
+                return {profile.source: profile for profile in map(_profile, file)}
+        except FileNotFoundError:
+            return {}
+
+    def renamings(self) -> dict[str, Renaming]:
+        """The renaming of each source that has one."""
+        return dict(json.loads(self._text("renamings.json") or "{}"))
+
+    def decided(self) -> str:
+        """The hash of the decisions that the generation was judged with."""
+        return self._text("decided")
+
+    def ledger(self) -> list[Judgement]:
+        """Every judgement."""
+        return ledger.read(self._folder / "ledger.tsv")
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self._folder / name).read_text("utf-8")
+        except FileNotFoundError:
+            return ""
+
+    def save(
+        self,
+        profiles: Iterable[Profile],
+        renamings: Mapping[str, Renaming],
+        judgements: Iterable[Judgement],
+        decided: str,
+    ) -> None:
+        """Write everything but the graphs as read, which come and go by themselves."""
+        self._folder.mkdir(exist_ok=True)
+        with (self._folder / "profiles.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(_line(profile) for profile in profiles)
+        (self._folder / "renamings.json").write_text(json.dumps(renamings, ensure_ascii=False), "utf-8")
+        ledger.write(self._folder / "ledger.tsv", judgements)
+        (self._folder / "decided").write_text(decided, "utf-8")
+
+    def save_knowledge(self, known: Knowledge) -> None:
+        """Keep what the lexicon knew, so that decisions take effect without it."""
+        data = {name: _plain(getattr(known, name)) for name in Knowledge.__slots__}
+        (self._folder / "knowledge.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+    def knowledge(self) -> Knowledge:
+        """What the lexicon knew when the generation was judged."""
+        data = json.loads((self._folder / "knowledge.json").read_text("utf-8"))
+        enacted = {tuple(names): number for *names, number in data.pop("enacted")}
+        sets = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
+        return Knowledge(**{**data, **sets, "enacted": enacted})
+
+    def keep(self, source: str, plain: bytes, evidence: bytes) -> None:
+        """Keep the graph of a source as it was read."""
+        file = self._file(source)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        packed = zlib.compress(evidence, 1)
+        file.unlink(missing_ok=True)  # it may be shared with the generation before
+        file.write_bytes(len(packed).to_bytes(8, "big") + packed + zlib.compress(plain, 1))
+
+    def has(self, source: str) -> bool:
+        """Whether the graph of a source is kept as it was read."""
+        return self._file(source).exists()
+
+    def kept(self, source: str) -> tuple[bytes, bytes]:
+        """The plain lines and the evidence of a source as they were read."""
+        data = self._file(source).read_bytes()
+        size = 8 + int.from_bytes(data[:8], "big")
+        return zlib.decompress(data[size:]), zlib.decompress(data[8:size])
+
+    def drop(self, source: str) -> None:
+        """Let go of a graph as read."""
+        self._file(source).unlink(missing_ok=True)
+
+    def take_over(self, before: Archive) -> None:
+        """Begin with the graphs as read of another generation, by hard links where the disk can."""
+        for file in (before._folder / "as-read").glob("*"):
+            target = self._folder / "as-read" / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(file, target)
+            except OSError:
+                shutil.copy2(file, target)
+
+    def _file(self, source: str) -> Path:
+        return self._folder / "as-read" / sha256(source.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def fingerprint(decisions: Iterable[Judgement]) -> str:
+    """What tells one set of decisions from another."""
+    rows = "\n".join(f"{row.left}\t{row.right}\t{row.verdict}" for row in decisions)
+    return sha256(rows.encode("utf-8", "replace")).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    assert isinstance(value, Mapping)
+    tupled = [[*key, item] for key, item in value.items() if isinstance(key, tuple)]
+    return tupled or dict(value)
+
+
+def _line(profile: Profile) -> str:
+    row = [
+        profile.source,
+        profile.date,
+        [
+            [p.key, p.name, p.at, [[o.role, o.body, o.place, o.former] for o in p.offices], p.tenures]
+            for p in profile.people
+        ],
+        [
+            [d.key, d.type, d.symbol, d.names, d.at, d.local, d.issuers, d.places, d.dates, d.titles]
+            for d in profile.documents
+        ],
+        [[b.key, b.name, b.place, b.at] for b in profile.bodies],
+        profile.company,
+    ]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _profile(line: str) -> Profile:
+    source, date, people, documents, bodies, company = json.loads(line)
+    return Profile(
+        source,
+        date,
+        tuple(PersonSeen(k, n, tuple(at), tuple(Office(*o) for o in held), tuple(t)) for k, n, at, held, t in people),
+        tuple(
+            DocumentSeen(k, t, s, tuple(n), tuple(at), loc, tuple(i), tuple(p), tuple(d), tuple(ti))
+            for k, t, s, n, at, loc, i, p, d, ti in documents
+        ),
+        tuple(BodySeen(k, n, p, tuple(at)) for k, n, p, at in bodies),
+        tuple(company),
+    )
