@@ -8,6 +8,8 @@ to read, 130 interrupted.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -191,20 +193,20 @@ def query(
     values: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A value for the named question.")
     ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
     format_: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
 ) -> None:
     """Ask a graph a question, in SPARQL or by name.
 
     The default graph is everything; GRAPH ?source { … } asks what one source says.
     """
-    import kg
     from kg import report
 
     if sum(given is not None for given in (sparql, file, name)) != 1:
         raise UsageError("give one of: a query, --file, --name")
     if values and name is None:
         raise UsageError("--set goes with --name")
-    with kg.open(graph) as opened:
+    with _opened(graph, as_of) as opened:
         if name is not None:
             text = opened.question(name).sparql(opened.store, _values(values or []))
         else:
@@ -225,13 +227,13 @@ def questions() -> None:
 def show(
     graph: Readable,
     thing: Annotated[str, typer.Argument(metavar="THING", help="A name, symbol, source path or IRI.")],
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
     text: Annotated[bool, typer.Option("--text", help="Only the text of a source, as offsets count it.")] = False,
 ) -> None:
     """Show an entity, a document or a source: its facts, each with the words that state it."""
-    import kg
     from kg import show as show_
 
-    with kg.open(graph) as opened:
+    with _opened(graph, as_of) as opened:
         show_.show(opened, thing, text_only=text)
 
 
@@ -239,6 +241,7 @@ def show(
 def export(
     graph: Readable,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Its ending names the format.")],
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
     texts: Annotated[bool, typer.Option("--texts", help="Let the full text of every source go along.")] = False,
     base: Annotated[str, typer.Option("--base", metavar="IRI", help="Put entities under an IRI of your own.")] = "",
     rdf12: Annotated[bool, typer.Option("--rdf12", help="Write evidence as RDF 1.2 reifiers.")] = False,
@@ -250,9 +253,8 @@ def export(
 
     For .csv and .xlsx see kg table.
     """
-    import kg
 
-    with kg.open(graph) as opened:
+    with _opened(graph, as_of) as opened:
         opened.export(out, texts=texts, base=base, rdf12=rdf12, standard=standard)
 
 
@@ -375,13 +377,59 @@ def view(
     classes: Annotated[
         list[str] | None, typer.Option("--class", metavar="CLASS", help="Only this class: Document, Body, Person …")
     ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
     title: Annotated[str | None, typer.Option("--title", help="What the page is called.")] = None,
 ) -> None:
     """Draw a graph as one interactive page that works offline."""
-    import kg
 
-    with kg.open(graph) as opened:
+    with _opened(graph, as_of) as opened:
         opened.view(out, focus=focus, depth=depth, limit=limit, classes=classes or (), title=title)
+
+
+@app.command()
+def resolve(
+    graph: Graph,
+    listed: Annotated[bool, typer.Option("--list", help="List what is open instead of asking.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="List what is settled too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="List as JSON.")] = False,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Write what is open to a table to edit.")
+    ] = None,
+    import_: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE", help="Keep what was decided in such a table.")
+    ] = None,
+    decide: Annotated[
+        tuple[str, str, str] | None, typer.Option("--decide", metavar="LEFT RIGHT VERDICT", help="same or different.")
+    ] = None,
+    undo: Annotated[
+        tuple[str, str] | None, typer.Option("--undo", metavar="LEFT RIGHT", help="Take a decision back.")
+    ] = None,
+) -> None:
+    """Work through what the graph could not tell: whether things of different sources are one.
+
+    Without options it asks about each open pair; where nobody can answer it lists them. Decisions go
+    before every rule, take effect at once and stay when the graph is built anew.
+    """
+    import kg
+    from kg import resolve as resolve_
+    from kg.identity.sides import Cases
+
+    if sum(map(bool, (listed or everything or json, export, import_, decide, undo))) > 1:
+        raise UsageError("give one of: --list (--all, --json), --export, --import, --decide, --undo")
+    with kg.open(graph) as opened:
+        cases = Cases(opened)
+        if export:
+            resolve_.save(graph, cases, cases.rows(), export)
+        elif import_:
+            print(f"{resolve_.load(graph, cases, import_):,} decided")
+        elif decide:
+            resolve_.put(graph, cases, *decide)
+        elif undo:
+            resolve_.take_back(graph, cases, *undo)
+        elif listed or everything or json or not sys.stdin.isatty():
+            resolve_.tell(cases, cases.rows(everything=everything), as_json=json)
+        else:
+            resolve_.ask(graph, cases, cases.rows())
 
 
 @app.command(cls=Reading)
@@ -548,6 +596,19 @@ def _push(graph: KnowledgeGraph, url: str, quiet: bool) -> None:
     except KeyboardInterrupt as error:
         raise StoppedError("interrupted; push again if the server was about to publish") from error
     report.pushed(url, pushed)
+
+
+@contextmanager
+def _opened(graph: str | Path, as_of: str) -> Iterator[KnowledgeGraph]:
+    """A graph, whole or as it stands on a day."""
+    import kg
+
+    with kg.open(graph) as opened:
+        if not as_of:
+            yield opened
+            return
+        with opened.as_of(as_of) as then:
+            yield then
 
 
 def _values(given: list[str]) -> dict[str, str]:

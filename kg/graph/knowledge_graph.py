@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
-from kg.errors import KgError, QueryError
+from kg.errors import KgError, QueryError, UsageError
 from kg.graph import find as _find
 from kg.graph import questions as _questions
 from kg.graph.answers import Page, Table, table
@@ -45,6 +47,7 @@ class KnowledgeGraph:
         self.report: Report | None = None
         self.generation, self._held = Folder(self.path).reading()
         self.location = self.generation / "store"
+        self._copy: TemporaryDirectory[str] | None = None
         try:
             self.store = cast(ox.Store, Dataset(self.generation))  # all that readers use of a store, and no more
         except OSError as error:
@@ -78,6 +81,8 @@ class KnowledgeGraph:
         self._held.release()
         if hasattr(self, "store"):
             del self.store
+        if self._copy:
+            self._copy.cleanup()
 
     def query(self, sparql: str) -> Table | bool | rdflib.Graph:
         """The answer to a SPARQL 1.1 query over all facts.
@@ -123,6 +128,22 @@ class KnowledgeGraph:
     def ledger(self) -> list[Judgement]:
         """Every judgement on whether things of different sources are one, by rules and by people."""
         return Archive(self.generation).ledger()
+
+    def as_of(self, day: str) -> KnowledgeGraph:
+        """The graph as it stands on a day such as "2019-09-27"; docs/time.md says what is left out.
+
+        Raises: UsageError for what is no day.
+        """
+        from kg.graph import as_of
+
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            raise UsageError(f"a day is written as 2026-06-30, not {day!r}")
+        graph = KnowledgeGraph(self.path)
+        graph.generation = self.generation
+        graph._copy = as_of.restricted(self.location, day)
+        graph.location = Path(graph._copy.name, "store")
+        graph.store = cast(ox.Store, Dataset(graph.location.parent))
+        return graph
 
     def rdflib(self) -> rdflib.Dataset:
         """The same graph as an rdflib Dataset whose default graph is the merge of all, read from the store itself."""

@@ -75,9 +75,11 @@ class Archive:
         data = {name: _plain(getattr(known, name)) for name in Knowledge.__slots__}
         (self._folder / "knowledge.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
-    def knowledge(self) -> Knowledge:
-        """What the lexicon knew when the generation was judged."""
-        data = json.loads((self._folder / "knowledge.json").read_text("utf-8"))
+    def knowledge(self) -> Knowledge | None:
+        """What the lexicon knew when the generation was judged, if it was."""
+        data = json.loads(self._text("knowledge.json") or "null")
+        if data is None:
+            return None
         enacted = {tuple(names): number for *names, number in data.pop("enacted")}
         sets = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
         return Knowledge(**{**data, **sets, "enacted": enacted})

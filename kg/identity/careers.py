@@ -72,7 +72,8 @@ def agree(known: Knowledge, one: Office, other: Office, day: str, other_day: str
     if one.role == other.role:
         return True
     if _is_staff(known, one) != _is_staff(known, other):
-        return _days_apart(day, other_day) > NEAR and not (one.former or other.former)
+        apart = bool(day and other_day) and _days_apart(day, other_day) > NEAR
+        return apart and not (one.former or other.former)
     return is_leading(known, one) and is_leading(known, other)
 
 

@@ -100,9 +100,8 @@ class Identity:
         self._archive.save_knowledge(knowledge)
 
     def _knowledge(self) -> Knowledge:
-        if self._lexicon is None and self._before:
-            return self._before.knowledge()
-        return known(ontology.load(*(self._lexicon or ())))
+        kept = self._before.knowledge() if self._lexicon is None and self._before else None
+        return kept or known(ontology.load(*(self._lexicon or ())))
 
     def _bring(self, writer: Writer, identifier: str, before: Renaming, after: Renaming) -> None:
         """Bring the graph of one source from one renaming to another."""

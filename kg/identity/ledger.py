@@ -21,7 +21,7 @@ _BETWEEN = " | "
 
 def write(path: Path, rows: Iterable[Judgement]) -> None:
     """Write a table, whole or not at all."""
-    lines = ["\t".join(COLUMNS), *map(_line, rows)]
+    lines = ["\t".join(COLUMNS), *map(line, rows)]
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as file:
@@ -42,9 +42,9 @@ def read(path: Path) -> list[Judgement]:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from error
     rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#") and (number > 1 or not line.startswith(COLUMNS[0] + "\t")):
-            rows.append(_row(line, f"{path}:{number}"))
+    for number, row in enumerate(text.splitlines(), 1):
+        if row.strip() and not row.startswith("#") and not row.startswith("\t".join(COLUMNS[:3])):
+            rows.append(_row(row, f"{path}:{number}"))
     return rows
 
 
@@ -74,7 +74,8 @@ def decision(left: str, right: str, verdict: Verdict) -> Judgement:
     return Judgement(left, right, verdict, "decided", 1.0, (), PERSON)
 
 
-def _line(row: Judgement) -> str:
+def line(row: Judgement) -> str:
+    """A row of a table, without its line end."""
     evidence = _BETWEEN.join(row.evidence)
     return "\t".join(map(_escaped, (row.left, row.right, row.verdict, row.rule, f"{row.score:g}", row.by, evidence)))
 
