@@ -139,29 +139,34 @@ def _line(profile: Profile) -> str:
         profile.source,
         profile.date,
         [
-            [p.key, p.name, p.at, [[o.role, o.body, o.place, o.former] for o in p.offices], p.tenures]
+            [p.key, p.name, p.at, [[o.role, o.body, o.place, o.former] for o in p.offices], p.tenures, p.before]
             for p in profile.people
         ],
         [
-            [d.key, d.type, d.symbol, d.names, d.at, d.local, d.issuers, d.places, d.dates, d.titles]
+            [d.key, d.type, d.symbol, d.names, d.at, d.local, d.issuers, d.places, d.dates, d.titles, d.congress]
             for d in profile.documents
         ],
         [[b.key, b.name, b.place, b.at] for b in profile.bodies],
         profile.company,
+        profile.latest,
     ]
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _profile(line: str) -> Profile:
-    source, date, people, documents, bodies, company = json.loads(line)
+    source, date, people, documents, bodies, company, latest = json.loads(line)
     return Profile(
         source,
         date,
-        tuple(PersonSeen(k, n, tuple(at), tuple(Office(*o) for o in held), tuple(t)) for k, n, at, held, t in people),
         tuple(
-            DocumentSeen(k, t, s, tuple(n), tuple(at), loc, tuple(i), tuple(p), tuple(d), tuple(ti))
-            for k, t, s, n, at, loc, i, p, d, ti in documents
+            PersonSeen(k, n, tuple(at), tuple(Office(*o) for o in held), tuple(t), before)
+            for k, n, at, held, t, before in people
+        ),
+        tuple(
+            DocumentSeen(k, t, s, tuple(n), tuple(at), loc, tuple(i), tuple(p), tuple(d), tuple(ti), congress)
+            for k, t, s, n, at, loc, i, p, d, ti, congress in documents
         ),
         tuple(BodySeen(k, n, p, tuple(at)) for k, n, p, at in bodies),
         tuple(company),
+        latest,
     )

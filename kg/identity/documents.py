@@ -22,8 +22,8 @@ JOINING = 12.0
 """How telling the company of two sources must be, in bits, for a number alone to mean one document in both."""
 LISTED = 5
 """To how many documents at most an unsure one is compared."""
-TERM = 12
-"""Years after which a Party document is hardly spoken of by its number without the year."""
+TERM = 5
+"""Years from one congress to the next, in which a Party organ gives a number once."""
 _ALIKE = 0.6
 """Share of the words of the shorter subject that two subjects of one document have in common."""
 _TELLING = 4
@@ -52,15 +52,21 @@ class Known:
     local: bool = False
     told: str = ""
     """The date of the source of a local one."""
+    after: str = ""
+    """The last day of which the source of a local one tells: it is no older."""
+    congress: int = 0
+    """Of which term the source of a local one says that it is."""
 
     def take(self, profile: Profile, document: DocumentSeen) -> None:
         """Take in what one source tells of it."""
         self.type, self.symbol = document.type or self.type, slug(document.symbol) or self.symbol
         self.local = document.local
         self.told = profile.date
+        self.after = profile.latest
+        self.congress = document.congress
         self.names.update(map(fold_name, document.names))
         self.issuers.update(document.issuers)
-        self.places.update(place.partition("/")[0] for place in document.places)
+        self.places.update(document.places)
         self.dates.update(document.dates)
         self.titles.update(map(fold_name, document.titles))
         self.seen.append((profile.source, document.at))
@@ -77,9 +83,20 @@ class Known:
 
     @property
     def scope(self) -> set[str]:
-        """The place whose series its number belongs to."""
-        first = self.key.partition("/")[0]
-        return {first} if not self.local and "/" in self.key and first != self.symbol else self.places
+        """The place, or the type, whose series its number belongs to."""
+        series = self.series
+        return {series} if series else self.places
+
+    @property
+    def series(self) -> str:
+        """What stands before the symbol in its key; "" if the key is not whole."""
+        before = "" if self.local else self.key.partition(self.symbol)[0]
+        return before.rstrip("/") if self.symbol else ""
+
+    @property
+    def days(self) -> set[str]:
+        """Its dates that are whole."""
+        return {date for date in self.dates if len(date) == len("2025-01-01")}
 
 
 class Documents:
@@ -117,7 +134,7 @@ class Documents:
         if whole:
             yield self._row(document, self.all.get(whole, Known(whole)), Verdict.SAME, "document.completed")
             return
-        others = [o for o in self._by_symbol[document.symbol] if o is not document and _fits(document, o)]
+        others = [o for o in self._by_symbol[document.symbol] if o is not document and self._fits(document, o)]
         fitting = [o for o in others if not o.local]
         if not fitting:
             yield from self._local(document, [o for o in others if o.local and o.key < document.key])
@@ -135,13 +152,15 @@ class Documents:
         years, places = document.years, document.scope
         if len(years) != 1 or len(document.issuers) != 1 or len(places) > 1:
             return ""
-        own = bool(_YEAR.search(document.symbol))
-        if places:
-            scope = next(iter(places))
-        elif next(iter(document.issuers)).partition("/")[0] in self._known.central and not _LOCAL.search(
-            document.symbol
-        ):
+        issuer, own = next(iter(document.issuers)), bool(_YEAR.search(document.symbol))
+        if self._known.one_issuer(document.symbol):
             scope = slug(document.type) if _ASSEMBLY.search(document.symbol) else ""
+        elif places:
+            scope = next(iter(places))
+            if scope.partition("/")[0] not in self._known.provinces:
+                return ""  # a ward of this name may be in any province
+        elif issuer.partition("/")[0] in self._known.central and not _LOCAL.search(document.symbol):
+            scope = issuer
         else:
             return ""
         return "/".join(filter(None, (scope, document.symbol, "" if own else next(iter(years)))))
@@ -150,15 +169,29 @@ class Documents:
         """Whether more than a number says that a document is the only one that fits."""
         if _LOCAL.search(document.symbol):
             return self._in_place(document, other)
-        if _YEAR.search(document.symbol) or document.years & other.years:
+        if _YEAR.search(document.symbol) or document.years & other.years or _ASSEMBLY.search(document.symbol):
             return True
-        year = min(other.years, default="")
-        if not year or (_subjects(document) and (_subjects(other) or not document.told)):
+        if not other.years or (_subjects(document) and (_subjects(other) or not document.told)):
             return False  # it has a subject, and not the one that is known of the other
-        age = int(document.told[:4]) - int(year) if document.told[:4].isdigit() else None
-        if _TERM.search(document.symbol) or _ASSEMBLY.search(document.symbol):
-            return age is None or 0 <= age <= TERM
-        return (age is not None and 0 <= age <= 1) or self._company_of(document, other) >= JOINING
+        if self._company_of(document, other) >= JOINING:
+            return True
+        if _TERM.search(document.symbol):
+            return self._is_of_term(document, other)
+        age = _age(document, other)
+        return age is not None and age <= 1 and bool(document.told or self._company_of(document, other) >= JOINING / 2)
+
+    def _is_of_term(self, document: Known, other: Known) -> bool:
+        """Whether a Party document that a source calls by its number is likely to be of the term of another."""
+        if document.congress:
+            return document.congress in self._congresses(other)
+        age = _age(document, other)
+        return age is not None and age <= (TERM if _agree(document.issuers, other.issuers) else 1)
+
+    def _congresses(self, document: Known) -> set[int]:
+        """The terms in which a Party document can be issued, by what is known of its date."""
+        if document.days:
+            return {self._known.congress(day) for day in document.days}
+        return {self._known.congress(f"{year}-{end}") for year in document.years for end in ("01-01", "12-31")}
 
     def _is_alike(self, document: Known, other: Known) -> bool:
         """Whether two have one subject that is not every year's."""
@@ -207,28 +240,38 @@ class Documents:
         found = next(forms, None)
         if not found:
             return
-        fitting = [o for o in self._by_number[document.type, found[1].lstrip("0")] if _fits(document, o)]
+        fitting = [o for o in self._by_number[document.type, found[1].lstrip("0")] if self._fits(document, o)]
         if found[2]:
             fitting = [o for o in fitting if found[2] in o.years]
         speaking = [o for o in fitting if self._is_told(document, o)]
         alike = [o for o in fitting if self._is_alike(document, o)]
         if len(alike) == 1:
             yield self._row(document, alike[0], Verdict.SAME, "document.title")
-        elif len(speaking) == 1 or (found[2] and len(fitting) == 1):
-            yield self._row(document, (speaking or fitting)[0], Verdict.SAME, "document.short")
+        elif len(speaking) == 1:
+            yield self._row(document, speaking[0], Verdict.SAME, "document.short")
         else:
             yield from self._unsure(
                 document, speaking or [o for o in fitting if self._company_of(document, o) >= JOINING]
             )
 
     def _is_told(self, document: Known, other: Known) -> bool:
+        """Whether type and number, with what else the source tells, can mean no document but this."""
         if document.places and not document.places & other.scope:
             return False
-        if document.dates and document.years & other.years:
+        if _subjects(document) and _subjects(other) and not _same_subject(document, other):
+            return False
+        by_issuer = document.type in self._known.counted or bool(document.issuers & other.issuers)
+        if document.years & other.years and (by_issuer or document.days & other.days):
             return True
-        told = document.issuers & other.issuers
-        recent = not document.told or all(0 <= int(document.told[:4]) - int(y) <= TERM for y in other.years)
-        return bool(told) and recent and bool(_TERM.search(other.symbol))
+        if self._company_of(document, other) >= JOINING:
+            return True
+        return by_issuer and bool(_TERM.search(other.symbol)) and self._is_of_term(document, other)
+
+    def _fits(self, document: Known, other: Known) -> bool:
+        """Whether nothing that is told of two documents of one number contradicts."""
+        if document.congress and _TERM.search(other.symbol) and document.congress not in self._congresses(other):
+            return False
+        return _fits(document, other)
 
     def _unsure(self, document: Known, others: list[Known]) -> Iterator[Judgement]:
         for other in others[:LISTED]:
@@ -247,10 +290,9 @@ class Documents:
             name = key.replace("/", "-")
             if document.symbol or document.local or not _YEAR.search(key):
                 continue
-            found = {k for k in numbered.get(name, ()) if self.all[k].type == document.type}
-            found |= {
-                d.key for d in self._by_symbol.get(enacted.get(name, ""), ()) if not d.local and d.type == document.type
-            }
+            by_law = self._by_symbol.get(enacted.get(name, ""), ())
+            found = {d.key for d in by_law if not d.local and d.type == document.type}
+            found = found or {k for k in numbered.get(name, ()) if self.all[k].type == document.type}
             if len(found) == 1:
                 yield self._row(document, self.all[found.pop()], Verdict.SAME, "document.name")
             elif found:
@@ -261,8 +303,12 @@ class Documents:
         for symbol in sorted(self._by_symbol):
             whole = [d for d in self._by_symbol[symbol] if not d.local]
             for one, other in pairwise(whole):
-                rule = "document.issuer" if one.scope != other.scope else "document.year"
-                yield self._row(one, other, Verdict.DIFFERENT, rule)
+                if one.series == other.series:
+                    yield self._row(one, other, Verdict.DIFFERENT, "document.year")
+                elif one.days & other.days and not (one.places or other.places or _LOCAL.search(symbol)):
+                    yield self._row(one, other, Verdict.SAME, "document.day")
+                else:
+                    yield self._row(one, other, Verdict.DIFFERENT, "document.issuer")
 
     def _row(self, one: Known, other: Known, verdict: Verdict, rule: str, weight: float = 1.0) -> Judgement:
         evidence = tuple(place_of(*d.seen[0]) for d in (one, other) if d.seen)
@@ -284,11 +330,19 @@ def _fits(document: Known, other: Known) -> bool:
         return False
     if document.years and other.years and not document.years & other.years:
         return False
-    days = [{d for d in known.dates if len(d) == len("2025-01-01")} for known in (document, other)]
-    if days[0] and days[1] and not days[0] & days[1]:
+    if document.days and other.days and not document.days & other.days:
         return False
     told = document.told[:4]
     return not (told and other.years) or min(other.years) <= told
+
+
+def _age(document: Known, other: Known) -> int | None:
+    """Years from a document to the source that speaks of another; None where it is not known to be any later."""
+    told = document.told or document.after
+    begun = min(other.days or other.years, default="")
+    if not told or not begun or told < begun[: len(told)]:
+        return None
+    return int(told[:4]) - int(begun[:4])
 
 
 def _agree(issuers: Iterable[str], others: Iterable[str]) -> bool:

@@ -51,13 +51,18 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class PersonSeen:
-    """A person of one source; `tenures` are the keys of the tenures that have the person as member."""
+    """A person of one source.
+
+    `tenures` are the keys of the tenures that have the person as member; `before` are the words before the
+    first mention, which may be a title: "bộ trưởng".
+    """
 
     key: str
     name: str
     at: tuple[int, int]
     offices: tuple[Office, ...] = ()
     tenures: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class DocumentSeen:
     """A document of one source.
 
     `local` tells that its key names the source, because the text left out what the key needs.
-    `issuers` are keys of bodies, `places` those of their places, `dates` whole or partial.
+    `issuers` are keys of bodies, `places` those of their places, `dates` whole or partial. `congress` is the number
+    of the Party congress, or of the National Assembly, whose term the words behind it name: 12 of "khóa XII".
     """
 
     key: str
@@ -78,6 +84,7 @@ class DocumentSeen:
     places: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    congress: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,11 @@ class BodySeen:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one source holds that identity is judged on; `company` are the IRIs of all it mentions."""
+    """What one source holds that identity is judged on.
+
+    `company` are the IRIs of all it mentions; `latest` is the last day of which it tells, before which it was not
+    written.
+    """
 
     source: str
     date: str
@@ -100,6 +111,7 @@ class Profile:
     documents: tuple[DocumentSeen, ...] = ()
     bodies: tuple[BodySeen, ...] = ()
     company: tuple[str, ...] = ()
+    latest: str = ""
 
 
 def occurrence(kind: str, key: str, source: str = "") -> str:

@@ -19,11 +19,14 @@ from kg.identity.company import Company
 from kg.identity.knowledge import Knowledge, spelling
 from kg.identity.model import Judgement, Office, PersonSeen, Profile, Verdict, occurrence, place_of
 from kg.text.slug import slug
+from kg.text.view import fold_name
 
 PROMINENT = 3
 """In how many sources a leader is named with the office before the bare name is taken to mean that one."""
 PUBLIC = 5
-"""In how many sources a name stands without any office before it is taken for that of one public figure."""
+"""In how many sources a name stands with a title alone, or in one company, before it is that of one public figure."""
+SHARED = 4.0
+"""How telling the company of a bare name must be, in bits, to be that in which its one bearer is known."""
 JOINING = 9.0
 """How telling the company of two occurrences must be, in bits, to make them one."""
 
@@ -143,13 +146,37 @@ class People:
         bare = [members[0] for members in self.clusters.sets() if not self._held(members)]
         if len(groups) == 1:
             for id_ in bare:
-                if self._is_prominent(groups[0], self._dates(id_)):
+                if self._is_prominent(groups[0], self._dates(id_)) and self._is_known_among(groups[0], id_):
                     self._same(groups[0][0], id_, "person.prominent")
-        without = [members for members in self.clusters.sets() if not self._held(members)]
-        count = sum(map(len, without))
-        if self._is_telling and count >= PUBLIC and count > 3 * sum(map(len, groups)):
-            for members in without[1:]:
-                self._same(without[0][0], members[0], "person.public")
+        if not groups and self._is_telling:
+            self._of_public_name()
+
+    def _of_public_name(self) -> None:
+        """A name that needs no office: many sources give it a title alone, or speak of it in one company."""
+        known = [id_ for id_, seen in self.seen.items() if self._title(seen) in self.known.leading]
+        if known:
+            for id_ in self.seen:
+                if id_ not in known and self._shares(known, id_):
+                    known.append(id_)
+        if len(known) >= PUBLIC and 3 * len(known) >= len(self.seen):
+            for id_ in self.seen:
+                self._same(known[0], id_, "person.public")
+
+    def _is_known_among(self, members: list[str], id_: str) -> bool:
+        """Whether a bare name stands behind the title of an office of these, or in their company."""
+        titles = {fold_name(office.role) for _, office in self._held(members)}
+        return self._title(self.seen[id_]) in titles or self._shares(members, id_)
+
+    def _shares(self, members: Iterable[str], id_: str) -> bool:
+        names = {f"person/{self._key(i)}" for i in self.seen}
+        source = self.seen[id_].source
+        return any(self.company.shared(source, self.seen[i].source, names) >= SHARED for i in members)
+
+    def _title(self, seen: Seen) -> str:
+        """The longest title of an office right before a name, or ""."""
+        words = seen.person.before.split()
+        titles = (" ".join(words[-count:]) for count in range(min(len(words), 5), 0, -1))
+        return next((title for title in titles if title in self.known.leading), "")
 
     def _of_rare_name(self) -> None:
         sets = self.clusters.sets()

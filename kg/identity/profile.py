@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.identity.model import BodySeen, DocumentSeen, Office, PersonSeen, Profile
 from kg.model import Entity, Literal, Source, Statement, Status
 from kg.text.slug import slug
+from kg.text.view import folded
 
 _UNITS = ("xã", "phường", "thị-trấn", "đặc-khu", "huyện", "quận", "thị-xã", "thành-phố")
 """What the key of a place below a province begins with."""
+
+_PAST = ("eli:date_document", "kg:attestedOn", "schema:startDate")
+"""What has a date that is seldom later than the source."""
+_BEFORE = 32
+"""How many characters before a name may be a title."""
+_BEHIND = 140
+"""How many characters behind a document may say of which term it is."""
+_TERM = re.compile(r"(?:(?![0-9]{1,4}[-/])[^;.])*?\bkhóa (?:([ivx]{1,5})|([0-9]{1,2}))\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def profile(source: Source, statements: Iterable[Statement]) -> Profile:
@@ -27,10 +38,14 @@ class _Reader:
         self._source = source
         self._slug = slug(source.identifier)
         self._mentions: dict[Entity, tuple[int, int]] = {}
+        self._latest = ""
         self._facts: dict[Entity, dict[str, list[Entity | Literal]]] = defaultdict(lambda: defaultdict(list))
 
     def take(self, statement: Statement) -> None:
         """Take in one asserted statement."""
+        if statement.predicate in _PAST and isinstance(statement.object, Literal):
+            day = statement.object.value
+            self._latest = max(self._latest, day) if len(day) == len("2025-01-01") else self._latest
         if statement.predicate == "schema:mentions" and isinstance(statement.object, Entity):
             self._mentions.setdefault(statement.object, (statement.evidence.start, statement.evidence.end))
         elif statement.subject.kind in ("tenure", "document"):
@@ -42,7 +57,7 @@ class _Reader:
         for tenure, facts in self._facts.items():
             if tenure.kind == "tenure":
                 self._tenure(tenure, facts, offices)
-        people = [_person(e, at, offices[e]) for e, at in self._mentions.items() if e.kind == "person"]
+        people = [self._person(e, at, offices[e]) for e, at in self._mentions.items() if e.kind == "person"]
         documents = [self._document(e, at) for e, at in self._mentions.items() if e.kind == "document"]
         bodies = [BodySeen(e.key, e.label, place_key(e), at) for e, at in self._mentions.items() if e.kind == "body"]
         return Profile(
@@ -52,6 +67,7 @@ class _Reader:
             tuple(sorted(documents, key=lambda d: d.key)),
             tuple(sorted((b for b in bodies if _is_open(b)), key=lambda b: b.key)),
             tuple(sorted(f"{e.kind}/{e.key}" for e in self._mentions if e.kind != "event")),
+            self._latest,
         )
 
     def _attested(self) -> str:
@@ -89,12 +105,24 @@ class _Reader:
             tuple(sorted({place for i in issuers if (place := place_key(i))})),
             _texts(facts.get("eli:date_document", ())),
             _texts(facts.get("dcterms:title", ())),
+            _congress(folded(self._source.text[at[1] : at[1] + _BEHIND])),
         )
 
+    def _person(self, person: Entity, at: tuple[int, int], held: list[tuple[Office, str]]) -> PersonSeen:
+        offices = tuple(sorted({o for o, _ in held}, key=lambda o: (o.body, o.role, o.former)))
+        before = folded(self._source.text[max(0, at[0] - _BEFORE) : at[0]])
+        return PersonSeen(person.key, person.label, at, offices, tuple(sorted(key for _, key in held)), before)
 
-def _person(person: Entity, at: tuple[int, int], held: list[tuple[Office, str]]) -> PersonSeen:
-    offices = tuple(sorted({o for o, _ in held}, key=lambda o: (o.body, o.role, o.former)))
-    return PersonSeen(person.key, person.label, at, offices, tuple(sorted(key for _, key in held)))
+
+def _congress(behind: str) -> int:
+    """The number of the term that the words behind a document name, 0 if they name none."""
+    found = _TERM.match(behind)
+    if not found:
+        return 0
+    if found[2]:
+        return int(found[2])
+    values = [_ROMAN[letter] for letter in found[1]]
+    return sum(-v if any(later > v for later in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
 def _is_open(body: BodySeen) -> bool:
