@@ -56,6 +56,8 @@ class Known:
     """The last day of which the source of a local one tells: it is no older."""
     congress: int = 0
     """Of which term the source of a local one says that it is."""
+    sound: bool = False
+    """Whether a source that tells of it may have been written after the day that it tells."""
 
     def take(self, profile: Profile, document: DocumentSeen) -> None:
         """Take in what one source tells of it."""
@@ -68,6 +70,7 @@ class Known:
         self.issuers.update(document.issuers)
         self.places.update(document.places)
         self.dates.update(document.dates)
+        self.sound |= not (profile.date and document.dates) or min(document.dates)[: len(profile.date)] <= profile.date
         self.titles.update(map(fold_name, document.titles))
         self.seen.append((profile.source, document.at))
 
@@ -78,7 +81,7 @@ class Known:
     @property
     def years(self) -> set[str]:
         """The year of its symbol or key, else the years of its dates."""
-        found = _YEAR.search(self.symbol) or (None if self.local else _YEAR.search(self.key))
+        found = _YEAR.search(self.symbol) or (_YEAR.search(self.key) if self.is_whole else None)
         return {found[1]} if found else {date[:4] for date in self.dates}
 
     @property
@@ -88,9 +91,14 @@ class Known:
         return {series} if series else self.places
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its key is what identifies it, and not with a date that is later than every source of it."""
+        return not self.local and self.sound
+
+    @property
     def series(self) -> str:
         """What stands before the symbol in its key; "" if the key is not whole."""
-        before = "" if self.local else self.key.partition(self.symbol)[0]
+        before = "" if not self.is_whole else self.key.partition(self.symbol)[0]
         return before.rstrip("/") if self.symbol else ""
 
     @property
@@ -114,17 +122,19 @@ class Documents:
         self._by_number: dict[tuple[str, str], list[Known]] = defaultdict(list)
         for key in sorted(self.all):
             document = self.all[key]
+            if not document.sound:
+                document.dates.clear()
             if document.symbol:
                 self._by_symbol[document.symbol].append(document)
                 number = _NUMBER.match(document.symbol)
-                if number and not document.local:
+                if number and document.is_whole:
                     self._by_number[document.type, number[1]].append(document)
 
     def judge(self) -> Iterator[Judgement]:
         """Every judgement on documents."""
         for key in sorted(self.all):
             document = self.all[key]
-            if document.local:
+            if not document.is_whole:
                 yield from self._of_symbol(document) if document.symbol else self._of_number(document)
         yield from self._named()
         yield from self._different()
@@ -135,9 +145,9 @@ class Documents:
             yield self._row(document, self.all.get(whole, Known(whole)), Verdict.SAME, "document.completed")
             return
         others = [o for o in self._by_symbol[document.symbol] if o is not document and self._fits(document, o)]
-        fitting = [o for o in others if not o.local]
+        fitting = [o for o in others if o.is_whole]
         if not fitting:
-            yield from self._local(document, [o for o in others if o.local and o.key < document.key])
+            yield from self._local(document, [o for o in others if not o.is_whole and o.key < document.key])
             return
         alike = [o for o in fitting if self._is_alike(document, o)]
         if len(alike) == 1:
@@ -281,7 +291,7 @@ class Documents:
         """A law by name and year is the one that other sources, or the lexicon, give the number of."""
         numbered: dict[str, set[str]] = defaultdict(set)
         for key, document in self.all.items():
-            if document.symbol and not document.local:
+            if document.symbol and document.is_whole:
                 for name in document.names:
                     numbered[slug(name)].add(key)
         enacted = {f"{name}-{year}": symbol for (name, year), symbol in self._known.enacted.items()}
@@ -291,7 +301,7 @@ class Documents:
             if document.symbol or document.local or not _YEAR.search(key):
                 continue
             by_law = self._by_symbol.get(enacted.get(name, ""), ())
-            found = {d.key for d in by_law if not d.local and d.type == document.type}
+            found = {d.key for d in by_law if d.is_whole and d.type == document.type}
             found = found or {k for k in numbered.get(name, ()) if self.all[k].type == document.type}
             if len(found) == 1:
                 yield self._row(document, self.all[found.pop()], Verdict.SAME, "document.name")
@@ -301,7 +311,7 @@ class Documents:
     def _different(self) -> Iterator[Judgement]:
         """Documents of one symbol that their keys keep apart."""
         for symbol in sorted(self._by_symbol):
-            whole = [d for d in self._by_symbol[symbol] if not d.local]
+            whole = [d for d in self._by_symbol[symbol] if d.is_whole]
             for one, other in pairwise(whole):
                 if one.series == other.series:
                     yield self._row(one, other, Verdict.DIFFERENT, "document.year")

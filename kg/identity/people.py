@@ -148,19 +148,24 @@ class People:
             for id_ in bare:
                 if self._is_prominent(groups[0], self._dates(id_)) and self._is_known_among(groups[0], id_):
                     self._same(groups[0][0], id_, "person.prominent")
-        if not groups and self._is_telling:
-            self._of_public_name()
+        if self._is_telling:
+            self._of_public_name([members for members in self.clusters.sets() if not self._held(members)])
 
-    def _of_public_name(self) -> None:
-        """A name that needs no office: many sources give it a title alone, or speak of it in one company."""
-        known = [id_ for id_, seen in self.seen.items() if self._title(seen) in self.known.leading]
-        if known:
-            for id_ in self.seen:
-                if id_ not in known and self._shares(known, id_):
-                    known.append(id_)
-        if len(known) >= PUBLIC and 3 * len(known) >= len(self.seen):
-            for id_ in self.seen:
-                self._same(known[0], id_, "person.public")
+    def _of_public_name(self, without: list[list[str]]) -> None:
+        """A name that needs no office: of most sources that name it, many give it a title or one company."""
+        bare = [id_ for members in without for id_ in members]
+        known = [id_ for id_ in bare if self._is_titled(self.seen[id_])]
+        for id_ in bare if known else ():
+            if id_ not in known and self._shares(known, id_):
+                known.append(id_)
+        if len(known) >= PUBLIC and 3 * len(known) >= len(bare) > 3 * (len(self.seen) - len(bare)):
+            for members in without:
+                self._same(known[0], members[0], "person.public")
+
+    def _is_titled(self, seen: Seen) -> bool:
+        """Whether the title of a leading office stands before a name, be it with its country: "Chủ tịch nước X"."""
+        words = f" {seen.person.before.rpartition(',')[2]} "
+        return any(f" {title} " in words for title in self.known.leading)
 
     def _is_known_among(self, members: list[str], id_: str) -> bool:
         """Whether a bare name stands behind the title of an office of these, or in their company."""

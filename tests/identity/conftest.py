@@ -12,7 +12,7 @@ from kg.graph.knowledge_graph import KnowledgeGraph
 
 TEXTS = {
     "a.txt": "Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị về cách mạng công nghiệp lần thứ tư.\n",
-    "b.txt": "Hải Phòng, ngày 5/5/2020, hội nghị quán triệt Nghị quyết số 52-NQ/TW của Bộ Chính trị do Thành ủy tổ chức.\n",
+    "b.txt": "Hải Phòng, ngày 5/5/2020, Thành ủy tổ chức hội nghị quán triệt Nghị quyết 52-NQ/TW của Bộ Chính trị.\n",
     "c.txt": "Ngày 10/5/2024, Bí thư Tỉnh ủy Kon Tum Nguyễn Văn Hùng dự lễ khai giảng.\n",
     "d.txt": "Ngày 12/5/2024, Phó Chủ tịch UBND tỉnh Quảng Trị Nguyễn Văn Hùng kiểm tra công trình.\n",
     "e.txt": "Ngày 20/5/2024, Bí thư Tỉnh ủy Kon Tum Nguyễn Văn Hùng tiếp dân.\n",
