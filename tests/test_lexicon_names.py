@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from kg.extract.mentions import STAGES
 from kg.extract.mentions.bodies.fields import field_at, short_field_at
 from kg.extract.mentions.documents.laws import LawNames
 from kg.extract.relations.topics import measure_in, topics_in
+from kg.identity.knowledge import known
 from kg.model import Source, Span
 from kg.ontology import Entry
 from kg.read.datelines import press_name
@@ -186,6 +188,22 @@ def is_rule(entry: Entry, name: str) -> bool:
     return LEXICON.confidence(entry.fact("notation")) == float(entry.fact("confidence"))
 
 
+def is_graded(entry: Entry, name: str) -> bool:
+    """Whether what is judged by grades is an office that a text gives somebody, as it is written in the graph."""
+    return any(name == office.role.label for office in read(f"Ông Nguyễn Văn Hòa, {name}, phát biểu.").offices)
+
+
+def is_middle_name(entry: Entry, name: str) -> bool:
+    return fold_name(name) in known(LEXICON).common_middle
+
+
+def is_congress(entry: Entry, number: str) -> bool:
+    """Whether the day on which a congress begins is of its term, and the day before is not."""
+    since = date.fromisoformat(entry.fact("since"))
+    terms = [known(LEXICON).congress(day.isoformat()) for day in (since, since - timedelta(1))]
+    return terms[0] == int(number) and terms[1] < int(number)
+
+
 AMBIGUOUS = {
     "VNA": "the news agency or the airline",
     "VH&TT": "culture and information, or culture and sports",
@@ -200,6 +218,7 @@ READ: dict[str, tuple[tuple[str, ...], Reads]] = {
     # class: where its names stand, and how one is read
     "Body": (("names",), is_body),
     "BodyKind": (("names",), is_hit),
+    "CommonMiddleName": (("form",), is_middle_name),
     "Comparator": (("before", "after"), is_comparator),
     "Country": (("names",), is_country),
     "DocumentType": (("names",), is_hit),
@@ -216,12 +235,14 @@ READ: dict[str, tuple[tuple[str, ...], Reads]] = {
     "Law": (("names",), is_law),
     "NamedDocument": (("names",), is_named_document),
     "Office": (("names",), is_office),
+    "PartyCongress": (("notation",), is_congress),
     "PhotoCredit": (("names",), is_on_page),
     "Place": (("names",), is_place),
     "PlaceLevel": (("names",), is_hit),
     "PressMark": (("names",), is_press_mark),
     "RelativeDate": (("names",), is_date),
     "Role": (("names",), is_role),
+    "RoleGrade": (("form",), is_graded),
     "Rule": (("notation",), is_rule),
     "Scale": (("form",), is_scale),
     "SentenceOpener": (("words",), is_word),
