@@ -11,15 +11,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import cast
 
 import pyoxigraph as ox
 
-from kg.graph.terms import LEXICON, expand
+from kg.graph.terms import LEXICON, PREFIXES, expand
 
 PREFERRED = ox.NamedNode(expand("skos:prefLabel"))
 _ALTERNATIVE = ox.NamedNode(expand("skos:altLabel"))
 _LEXICON = ox.NamedNode(LEXICON)
 _MERGED = ox.DefaultGraph()
+_AMBIGUOUS = """SELECT DISTINCT ?thing {
+  ?thing skos:prefLabel ?one, ?other .
+  FILTER(!SAMETERM(?one, ?other) && LANG(?one) = "vi" && LANG(?other) = "vi")
+}"""
 
 Thing = ox.NamedNode | ox.BlankNode | ox.Triple
 _Label = tuple[ox.NamedNode, ox.Literal]
@@ -36,12 +41,13 @@ def settle(store: ox.Store, things: Iterable[Thing]) -> None:
 
 
 def ambiguous(store: ox.Store) -> set[Thing]:
-    """The things that have several preferred Vietnamese names in the merged graph."""
-    names: dict[Thing, set[ox.Literal]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, PREFERRED, None, _MERGED):
-        if isinstance(quad.object, ox.Literal) and quad.object.language == "vi":
-            names[quad.subject].add(quad.object)
-    return {thing for thing, labels in names.items() if len(labels) > 1}
+    """The things that have several preferred Vietnamese names in the merged graph.
+
+    The store itself looks for them, so that the names of all things are never held at once.
+    """
+    solutions = store.query(_AMBIGUOUS, prefixes=PREFIXES)
+    assert isinstance(solutions, ox.QuerySolutions)
+    return {cast(Thing, solution["thing"]) for solution in solutions}
 
 
 def _wanted(store: ox.Store, thing: Thing) -> set[_Label]:

@@ -13,7 +13,6 @@ from itertools import groupby
 
 from kg.model import Span
 
-_LINE = re.compile(r"[^\n]*\|[^\n]*")
 _RULE = re.compile(r"[\s|:=-]*")
 _EMPHASIS = "*_ \t\u00a0"
 _NARROWEST = 2
@@ -48,14 +47,24 @@ def tables(text: str, body: tuple[Span, ...]) -> Iterator[Table]:
     for span in body:
         rows: list[tuple[Cell, ...]] = []
         end = -1
-        for line in _LINE.finditer(text, span.start, span.end):
-            if line.start() != end + 1:
+        for start, stop in _lines(text, span):
+            if start != end + 1:
                 yield from _table(rows)
                 rows = []
-            end = line.end()
-            if not _RULE.fullmatch(line.group()):
-                rows.append(tuple(_cells(text, line.start(), line.end())))
+            end = stop
+            if not _RULE.fullmatch(text, start, stop):
+                rows.append(tuple(_cells(text, start, stop)))
         yield from _table(rows)
+
+
+def _lines(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The lines of a range that hold a bar."""
+    bar = text.find("|", span.start, span.end)
+    while bar >= 0:
+        end = text.find("\n", bar, span.end)
+        end = end if end >= 0 else span.end
+        yield max(text.rfind("\n", span.start, bar) + 1, span.start), end
+        bar = text.find("|", end, span.end)
 
 
 def _table(rows: list[tuple[Cell, ...]]) -> Iterator[Table]:
