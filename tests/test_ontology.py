@@ -48,8 +48,8 @@ EXTERNAL = {
         "prefLabel", "related",
     },
     "http://purl.org/dc/terms/": {
-        "creator", "date", "description", "format", "identifier", "isReplacedBy", "license", "publisher", "replaces",
-        "title",
+        "contributor", "creator", "date", "description", "format", "identifier", "isReplacedBy", "license", "publisher",
+        "replaces", "title",
     },
     "http://purl.org/linked-data/cube#": {"Observation"},
     "http://www.w3.org/2006/time#": {"hasBeginning", "hasEnd"},
