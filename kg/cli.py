@@ -208,10 +208,9 @@ def query(
         raise UsageError("--set goes with --name")
     with _opened(graph, as_of) as opened:
         if name is not None:
-            text = opened.question(name).sparql(opened.store, _values(values or []))
+            report.answer(opened.solutions(name, _values(values or [])), format_.value)
         else:
-            text = sparql if sparql is not None else _read(file)
-        report.answer(opened.solve(text), format_.value)
+            report.answer(opened.solve(sparql if sparql is not None else _read(file)), format_.value)
 
 
 @app.command()

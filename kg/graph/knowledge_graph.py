@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -109,8 +109,14 @@ class KnowledgeGraph:
         Values name things by any of their names, by symbol or by IRI. Raises: UsageError for an
         unknown question or parameter, NotFoundError for a name that nothing has.
         """
-        answer = self.query(self.question(question).sparql(self.store, values))
-        assert isinstance(answer, Table), f"{question}.rq is not a SELECT query"
+        answer = self.solutions(question, values)
+        with _explained():
+            return table(answer)
+
+    def solutions(self, question: str, values: Mapping[str, str]) -> ox.QuerySolutions:
+        """The same, one solution at a time."""
+        answer = self.solve(self.question(question).sparql(self.store, values))
+        assert isinstance(answer, ox.QuerySolutions), f"{question}.rq is not a SELECT query"
         return answer
 
     def question(self, name: str) -> _questions.Question:

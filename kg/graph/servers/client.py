@@ -30,6 +30,11 @@ class Client:
         self._http, self._at = endpoints.find(url)
         self.name = self._http.name
 
+    @property
+    def exact(self) -> bool:
+        """Whether the server answers every query as SPARQL 1.1 has it."""
+        return self._at.exact
+
     def close(self) -> None:
         """Close the connections."""
         self._http.close()

@@ -21,6 +21,9 @@ class Endpoints:
     data: str = ""
     digest: bool = False
     """Whether a name and a password are sent as digests."""
+    exact: bool = True
+    """Whether every query has the answer there that SPARQL 1.1 gives it. Virtuoso 7 gives none to paths between
+    two variables and some optional patterns, and an error where an expression in BIND has one."""
 
 
 def find(url: str) -> tuple[Http, Endpoints]:
@@ -68,7 +71,7 @@ def _known(query: str, base: str, headers: dict[str, str], credentials: Credenti
     told = " ".join((*headers, headers.get("server") or headers.get("Server") or "")).lower()
     if "virtuoso" in told:
         auth = "-auth" if credentials.user else ""
-        return Endpoints(f"{base}/sparql{auth}", f"{base}/sparql{auth}", f"{base}/sparql-graph-crud{auth}", True)
+        return Endpoints(f"{base}/sparql{auth}", f"{base}/sparql{auth}", f"{base}/sparql-graph-crud{auth}", True, False)
     if "oxigraph" in told:
         return Endpoints(query, f"{base}/update", f"{base}/store")
     if "/repositories/" in query:  # RDF4J and GraphDB

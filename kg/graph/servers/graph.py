@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -67,6 +67,10 @@ class RemoteGraph(KnowledgeGraph):
         self._client.close()
         if "copy" in self.__dict__:
             self.copy.close()
+
+    def solutions(self, question: str, values: Mapping[str, str]) -> ox.QuerySolutions:
+        """The answer to a named question, from the copy where the server would give another."""
+        return super().solutions(question, values) if self._client.exact else self.copy.solutions(question, values)
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy of the graph as an rdflib Dataset."""
