@@ -85,8 +85,9 @@ class Reading(TyperCommand):
         for at, option in enumerate(args[: args.index("--")] if "--" in args else args):
             name, equals, url = option.partition("=")
             if name == "--store":
-                if not equals and at + 1 < len(args):
-                    url = args[at + 1]
+                url = url if equals else "".join(args[at + 1 : at + 2])
+                if "://" not in url:
+                    raise UsageError("--store takes the URL of a server, such as http://localhost:7878")
                 rest = args[:at] + args[at + (1 if equals else 2) :]
                 folder = bool(rest) and Path(rest[0], "current").is_file()
                 args = [url, *rest[folder:]]

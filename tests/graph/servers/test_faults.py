@@ -192,6 +192,12 @@ def test_what_is_no_url_of_a_server_is_refused(
     assert "matkhau" not in told.err
 
 
+@pytest.mark.parametrize("arguments", [("--store",), ("--store", "ASK {}"), ("--store=", "ASK {}")])
+def test_a_server_that_is_not_named_is_asked_for(run: Run, told: Told, arguments: tuple[str, ...]) -> None:
+    assert run("query", *arguments) == 2
+    assert told.err == "kg: --store takes the URL of a server, such as http://localhost:7878\n"
+
+
 def test_a_time_limit_is_a_number_of_seconds(
     unsteady: Unsteady, changed: KnowledgeGraph, run: Run, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
