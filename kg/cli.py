@@ -62,19 +62,19 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Tables(StrEnum):
+    """How the tables of an evaluation are written."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+
+
 class Written(StrEnum):
     """How the result of an analysis is written."""
 
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
-
-
-class Tables(StrEnum):
-    """How the tables of an evaluation are written."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
 
 
 class Reading(TyperCommand):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,10 @@ from kg.graph.answers import Page, Table
 from kg.tables import save as files
 from kg.tables.columns import Column, Language, Row, Sheet, chosen_language
 from kg.tables.reader import Reader
+from kg.views.network import Network
 
+WEIGHT = 60
+"""The weight of the largest mark of a page."""
 SHOWN = 20
 """How many rows a terminal is shown, and how many results a page is drawn around, unless told otherwise."""
 
@@ -137,4 +140,13 @@ def view(store: ox.Store, analysis: Analysis, options: Options, top: int | None 
     found = analysis.table(store, options, top or SHOWN)
     iri, size = found.columns.index("iri"), found.columns.index(analysis.size)
     sizes = {str(row[iri]): float(value) for row in found if isinstance(value := row[size], int | float)}
-    return Page(html.render(network.build(store, only=sizes, limit=limit), title=f"{analysis.vi} · {analysis.en}"))
+    shown = sized(network.build(store, only=sizes, limit=limit), sizes)
+    return Page(html.render(shown, title=f"{analysis.vi} · {analysis.en}"))
+
+
+def sized(shown: Network, sizes: Mapping[str, float]) -> Network:
+    """The network with marks as large as these numbers, and those that only tie them together the smallest."""
+    most = max(sizes.values(), default=0) or 1.0
+    for iri in shown:
+        shown.nodes[iri]["weight"] = round(WEIGHT * sizes.get(iri, 0.0) / most)
+    return shown

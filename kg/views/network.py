@@ -13,7 +13,7 @@ and `quotes`, each with its source. Tenures are edges from person to body, with 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -36,8 +36,6 @@ else:
 
 LIMIT = 300
 """How many entities a view shows unless told otherwise: as many as a person can still read."""
-WEIGHT = 60
-"""The weight of the largest mark where marks are sized by numbers."""
 
 
 def build(
@@ -48,7 +46,7 @@ def build(
     classes: Collection[str] = (),
     relations: Collection[str] = (),
     limit: int = LIMIT,
-    only: Mapping[str, float] | None = None,
+    only: Collection[str] | None = None,
 ) -> Network:
     """The network of a store.
 
@@ -59,7 +57,7 @@ def build(
         classes: show only entities of these classes ("Document", "Body" …).
         relations: show only facts with these predicates (CURIEs; "kg:Tenure" for offices).
         limit: show at most so many entities; `network.graph` says how many there were.
-        only: show these entities, by IRI, and what ties them together; the numbers are the size of their marks.
+        only: show these entities, by IRI, and what ties them together.
 
     Raises: NotFoundError if nothing has the name `focus`; UsageError for an unknown class or a limit below 1.
     """
@@ -79,16 +77,7 @@ def build(
     evidence = Evidence(store)
     for iri in sorted(chosen.nodes):
         _add(network, store, links, evidence, iri, keep)
-    if only:
-        _size(network, only)
     return network
-
-
-def _size(network: Network, sizes: Mapping[str, float]) -> None:
-    """Give marks the weight that goes with these numbers, and what only ties them together none."""
-    most = max(sizes.values()) or 1.0
-    for iri in network:
-        network.nodes[iri]["weight"] = round(WEIGHT * sizes.get(iri, 0.0) / most)
 
 
 def _check(classes: Collection[str], depth: int, limit: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg.analysis import networks
 from kg.analysis.options import Options
-from kg.analysis.run import ANALYSES, save, view
+from kg.analysis.run import ANALYSES, save, sized, view
 from kg.analysis.sectors import Sectors
 from kg.errors import NotFoundError, UsageError
 from kg.graph.iris import entity_iri
@@ -186,7 +186,8 @@ def test_every_analysis_can_be_looked_at(name: str, articles: KnowledgeGraph) ->
 
 def test_marks_of_a_page_are_as_large_as_the_numbers(articles: KnowledgeGraph) -> None:
     resolution = "https://w3id.org/vnpolicy/id/document/57-nq-tw/2024"
-    network = articles.network(only={_GOVERNMENT: 4.0, resolution: 1.0}, limit=20)
+    sizes = {_GOVERNMENT: 4.0, resolution: 1.0}
+    network = sized(articles.network(only=sizes, limit=20), sizes)
     weights = {data["label"]: data["weight"] for _, data in network.nodes(data=True)}
     assert weights == {"Chính phủ": 60, "Nghị quyết 57-NQ/TW": 15, "Nghị quyết 03/NQ-CP": 0}
 
