@@ -250,9 +250,8 @@ class Documents:
         found = next(forms, None)
         if not found:
             return
+        document.dates.update(filter(None, (found[2],)))
         fitting = [o for o in self._by_number[document.type, found[1].lstrip("0")] if self._fits(document, o)]
-        if found[2]:
-            fitting = [o for o in fitting if found[2] in o.years]
         speaking = [o for o in fitting if self._is_told(document, o)]
         alike = [o for o in fitting if self._is_alike(document, o)]
         if len(alike) == 1:

@@ -193,11 +193,10 @@ class People:
         """Whether a bare name of that day is that of the one leader who has it."""
         leads = [i for i in members if any(careers.is_prominent(self.known, o) for o in self.seen[i].offices)]
         days = [self._dates(i) for i in members if self._dates(i)]
-        if days and day:
-            return len(leads) >= PROMINENT and self._is_telling and any(near(day, other) for other in days)
-        if days or day:
+        if bool(days) != bool(day):
             return len(leads) >= 4 * PROMINENT and self._is_telling
-        return len(leads) >= (PROMINENT if self._is_telling else 4 * PROMINENT)
+        needed = PROMINENT if self._is_telling else 4 * PROMINENT
+        return len(leads) >= needed and (not day or any(near(day, other) for other in days))
 
     @property
     def _name(self) -> str:
