@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from sys import intern
 
 from kg.identity import ledger
 from kg.identity.knowledge import Knowledge
@@ -167,6 +168,6 @@ def _profile(line: str) -> Profile:
             for k, t, s, n, at, loc, i, p, d, ti, congress in documents
         ),
         tuple(BodySeen(k, n, p, tuple(at)) for k, n, p, at in bodies),
-        tuple(company),
+        tuple(map(intern, company)),
         latest,
     )

@@ -7,8 +7,10 @@ those that turn out to be are changed in the store. What was read is kept, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from os import SEEK_END
 from pathlib import Path
+from sys import intern
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from kg.graph.store import Writer
 
 
-HELD = 64 * 1024 * 1024
+HELD = 8 * 1024 * 1024
 """Bytes of graphs that are held back in memory; more are held on disk."""
 
 
@@ -63,7 +65,8 @@ class Identity:
 
     def take(self, result: Extracted) -> bool:
         """Take in a source that was read. Returns whether its graph is held back until everything is settled."""
-        self._fresh[result.identifier] = result.profile
+        company = tuple(map(intern, result.profile.company))  # each name once, however many sources have it
+        self._fresh[result.identifier] = replace(result.profile, company=company)
         self._gone.discard(result.identifier)
         self._archive.drop(result.identifier)
         if not _is_open(result.profile):
