@@ -24,6 +24,8 @@ LISTED = 5
 """To how many documents at most an unsure one is compared."""
 TERM = 5
 """Years from one congress to the next, in which a Party organ gives a number once."""
+WELL_KNOWN = 10
+"""In how many sources a Party document is named in full before its number alone, at no known time, means it."""
 _ALIKE = 0.6
 """Share of the words of the shorter subject that two subjects of one document have in common."""
 _TELLING = 4
@@ -195,7 +197,9 @@ class Documents:
         if document.congress:
             return document.congress in self._congresses(other)
         age = _age(document, other)
-        return age is not None and age <= (TERM if _agree(document.issuers, other.issuers) else 1)
+        if age is None:
+            return not document.told and len(other.seen) >= WELL_KNOWN
+        return age <= (TERM if _agree(document.issuers, other.issuers) else 1)
 
     def _congresses(self, document: Known) -> set[int]:
         """The terms in which a Party document can be issued, by what is known of its date."""

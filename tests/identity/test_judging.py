@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg import ontology
@@ -119,6 +121,14 @@ WHOLE = Profile(
 )
 def test_a_party_number_is_that_of_the_term_that_is_told(citing: Profile, same: bool) -> None:
     assert bool(joined(rows(WHOLE, citing), "document/b-txt/35-ct-tw")) is same
+
+
+def test_a_number_that_many_sources_give_one_document_needs_no_date() -> None:
+    known_ = [replace(WHOLE, source=f"w{number}.txt") for number in range(10)]
+    thing = "document/b-txt/35-ct-tw"
+    assert joined(rows(*known_, cited("b.txt")), thing) == {"document.symbol"}
+    assert not joined(rows(*known_[:9], cited("b.txt")), thing)
+    assert not joined(rows(*known_, cited("b.txt", "2025-01-05")), thing)
 
 
 def test_a_day_after_the_source_is_no_day_of_the_document() -> None:
