@@ -23,11 +23,18 @@ if TYPE_CHECKING:
 
 _UNITS = r"(?:tổ chức|đơn vị|phòng|ban|vụ|cục|đầu mối)"
 _LEAD = re.compile(
-    rf"(?:(?:có|gồm|là) \d{{1,3}} {_UNITS}(?!\w)[^:.;\n]{{0,60}}"
-    r"|(?:cơ cấu(?: tổ chức)?|tổ chức bộ máy|bộ máy)(?!\w)(?:(?! thành \d)[^:.;\n]){0,150}"
-    rf"|các {_UNITS}[^:.;\n]{{0,25}} thuộc [^:.;\n]{{0,90}})$"
+    "(?:"
+    + "".join(rf"{word} \d{{1,3}} {_UNITS}(?!\w)[^:.;\n]{{0,60}}|" for word in ("có", "gồm", "là"))
+    + "".join(
+        rf"{words}(?!\w)(?:(?! thành \d)[^:.;\n]){{0,150}}|"
+        for words in ("cơ cấu(?: tổ chức)?", "tổ chức bộ máy", "bộ máy")
+    )
+    + rf"các {_UNITS}[^:.;\n]{{0,25}} thuộc [^:.;\n]{{0,90}})$"
 )
-"""What ends right before the list: how many units there are, or that units are listed."""
+"""What ends right before the list: how many units there are, or that units are listed.
+
+Every alternative begins with a literal character, so that `re` can skip to the next candidate.
+"""
 _BEFORE_LEAD = 30
 """How far before such words the body may be named, in characters."""
 _LEAD_REACH = 240
@@ -61,8 +68,12 @@ class _Lead(NamedTuple):
 def lists(reader: BodyReader) -> Iterator[Phrase]:
     """The units in every list of a text that has no better reading of them."""
     done = 0
+    leads: dict[int, _Lead | None] = {}
     for start in sorted(reader.heads):
-        lead = _lead(reader, start) if start >= done else None
+        at = _lead_end(reader, start)
+        if at not in leads:  # many names stand behind the same words
+            leads[at] = _lead(reader, at)
+        lead = leads[at] if start >= done else None
         owner = _owner(reader, lead) if lead and lead.end > done else None
         for item in _items(reader, lead.end) if lead and owner else ():
             done = item.end
@@ -71,13 +82,18 @@ def lists(reader: BodyReader) -> Iterator[Phrase]:
                 yield unit
 
 
-def _lead(reader: BodyReader, start: int) -> _Lead | None:
-    """What announces the list whose first unit, or second one, is named at `start`."""
+def _lead_end(reader: BodyReader, start: int) -> int:
+    """Where the words end that would announce a list whose first unit, or second one, is named at `start`."""
     line = reader.text.rfind("\n", 0, start)
     colon = reader.text.rfind(":", max(line, start - 60), start)
     at = colon if colon > 0 else line
     while at > 0 and reader.text[at - 1] in " :\n":
         at -= 1
+    return at
+
+
+def _lead(reader: BodyReader, at: int) -> _Lead | None:
+    """What announces a list and ends at `at`, if it does."""
     begin = max(reader.text.rfind("\n", 0, at) + 1, at - _LEAD_REACH)
     found = _LEAD.search(reader.lower, begin, at) if at > 0 else None
     return _Lead(found.start(), at) if found else None
