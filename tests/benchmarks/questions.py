@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.plugins.sparql.sparql import SPARQLError
 
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.terms import PREFIXES
@@ -59,7 +60,7 @@ def in_memory(graph: KnowledgeGraph) -> rdflib.Graph:
 
 
 def rdflib_seconds(graph: rdflib.Graph, sparql: str) -> tuple[float, int] | None:
-    """How long rdflib takes to answer, and the number of rows; None if it is longer than one waits."""
+    """How long rdflib takes to answer, and the number of rows; None if it does not, or not as soon as one waits."""
 
     def late(*_: object) -> None:
         raise TimeoutError
@@ -69,7 +70,7 @@ def rdflib_seconds(graph: rdflib.Graph, sparql: str) -> tuple[float, int] | None
     signal.alarm(PATIENCE)
     try:
         return timed(lambda: rows.append(len(list(graph.query(sparql, initNs=PREFIXES))))), rows[0]
-    except TimeoutError:
+    except (TimeoutError, SPARQLError):
         return None
     finally:
         signal.alarm(0)

@@ -69,7 +69,7 @@ def _against_rdflib(folder: Path, number: int) -> None:
 
 def _compared(ours: float, rows: int, theirs: tuple[float, int] | None) -> str:
     if theirs is None:
-        return f"{'more than':>12} {questions.PATIENCE} s{questions.PATIENCE / ours:10.0f}×{rows:9,} rows"
+        return f"{'no answer in':>14} {questions.PATIENCE} s{questions.PATIENCE / ours:10.0f}×{rows:9,} rows"
     seconds, same = theirs
     note = "" if rows == same else f"   (rdflib: {same:,})"
     return f"{seconds * 1000:12.1f} ms{seconds / ours:10.0f}×{rows:9,} rows{note}"
