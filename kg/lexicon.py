@@ -6,10 +6,12 @@ names the entry, its line, and what to do.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
@@ -37,11 +39,30 @@ FOLDERS = {
 }
 """Where entries of the classes stand that facts are about: their keys are the keys of those things."""
 HIERARCHIES = tuple(
-    map(expand, ("org:subOrganizationOf", "kg:mergedInto", "kg:renamedTo", "kg:within", "skos:broader"))
+    map(expand, ("org:subOrganizationOf", "kg:mergedInto", "kg:renamedTo", "kg:splitInto", "kg:within", "skos:broader"))
 )
 """Relations between entries that must not lead back to where they began."""
+CODES = {
+    "SymbolIssuer": ("notation", "misspelling"),
+    "DocumentType": ("symbolCode",),
+    "Unit": ("notation", "form"),
+    "Country": ("isoCode",),
+    "Rule": ("notation",),
+}
+"""What tells entries of a class apart besides their names."""
+_WRITTEN = {
+    "boolean": "true or false",
+    "string": 'a text, "…"',
+    "langString": 'a text with its language, "…"@vi',
+    "date": '"2025-07-01"^^xsd:date',
+    "gYearMonth": '"2025-07"^^xsd:gYearMonth',
+    "gYear": '"2025"^^xsd:gYear',
+}
+"""How values are written, by the local name of their datatype."""
 _TYPE, _PREFERRED = expand("rdf:type"), expand("skos:prefLabel")
-_SUBCLASS, _RANGE = expand("rdfs:subClassOf"), expand("rdfs:range")
+_NAMES = tuple(map(expand, ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")))
+_SUBCLASS = expand("rdfs:subClassOf")
+_RANGE, _RANGES = expand("rdfs:range"), expand("schema:rangeIncludes")
 _DOMAIN, _DOMAINS = expand("rdfs:domain"), expand("schema:domainIncludes")
 _DATATYPES = (expand("xsd:"), expand("rdf:langString"))
 
@@ -79,10 +100,10 @@ class _File:
 
 @dataclass(slots=True)
 class _Vocabulary:
-    """What `policy.ttl` defines: terms, and for each property the classes that have it and the datatype it takes."""
+    """What `policy.ttl` defines: terms, and for each property the classes that have it and what it takes."""
 
     terms: set[str] = field(default_factory=set)
-    ranges: dict[str, str] = field(default_factory=dict)
+    ranges: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     above: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     domains: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -97,15 +118,16 @@ class _Vocabulary:
                 found.above[subject].add(value.value)
             elif isinstance(value, ox.NamedNode) and quad.predicate.value in (_DOMAIN, _DOMAINS):
                 found.domains[subject].add(value.value)
-            elif isinstance(value, ox.NamedNode) and quad.predicate.value == _RANGE:
-                found.ranges[subject] = value.value
+            elif isinstance(value, ox.NamedNode) and quad.predicate.value in (_RANGE, _RANGES):
+                found.ranges[subject].add(value.value)
         return found
 
-    def misfit(self, property_: str, value: Value) -> str:
-        """The range of a property, if a value is not of it."""
-        wanted = self.ranges.get(property_, "")
+    def misfit(self, property_: str, value: Value) -> list[str]:
+        """The ranges of a property, if a value is of none of them."""
+        wanted = self.ranges.get(property_, set())
         given = value.datatype.value if isinstance(value, ox.Literal) else ""
-        return wanted if (given or wanted.startswith(_DATATYPES)) and wanted and given != wanted else ""
+        literal = bool(given) or any(range_.startswith(_DATATYPES) for range_ in wanted)
+        return sorted(wanted) if literal and given not in wanted else []
 
     def fits(self, property_: str, class_: str) -> bool:
         """Whether things of a class may have a property."""
@@ -125,7 +147,8 @@ def check(path: Path) -> tuple[list[str], list[Problem]]:
             _terms(file, known, shipped),
             _labels(file, shipped),
             _links(file, shipped),
-            _clashes(path, file),
+            _dates(path, file),
+            _clashes(path, file, known),
             _cycles(path, file),
             _shapes(path, file),
         )
@@ -167,11 +190,16 @@ def _terms(file: _File, known: _Vocabulary, shipped: Lexicon) -> Iterator[tuple[
                 yield entry, f"{compact(property_)} is a property of {of}, not of kg:{classes[0]}"
         for property_, value in triples:
             if wanted := known.misfit(property_, value):
-                yield entry, f"{compact(property_)} takes {_example(wanted)}, not {value}"
+                yield entry, f"{compact(property_)} takes {_one_of(wanted)}, not {value}"
+            elif isinstance(value, ox.Literal) and not _well_formed(value):
+                yield entry, f"{compact(property_)}: there is no {compact(value.datatype.value)} {value.value}"
 
 
 def _labels(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
     for entry, triples in file.triples.items():
+        for name in (o.value for p, o in triples if p in _NAMES and isinstance(o, ox.Literal)):
+            if not name.strip():
+                yield entry, "an empty name: write it, or leave it out"
         if entry in shipped.entries:
             continue  # adds names or facts to an entry that has its class and label
         if not file.classes(entry):
@@ -194,19 +222,36 @@ def _links(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
                 yield entry, f"{compact(property_)} leads to {value.value.removeprefix(ID)}, which is no entry{near}"
 
 
-def _clashes(path: Path, file: _File) -> Iterator[tuple[str, str]]:
-    """Names that another entry of the same class has."""
+def _dates(path: Path, file: _File) -> Iterator[tuple[str, str]]:
+    """Ends before beginnings."""
     both = ontology.load(path)
-    bearers: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in both.entries.values():
-        if entry.kind in ontology.searched() or entry.kind in FOLDERS:
-            for name in {fold_name(name) for name in entry.names}:
-                bearers[entry.kind, name].append(entry)
-    for (_, name), entries in bearers.items():
+    for entry in (both.entries[iri] for iri in file.triples if iri in both.entries):
+        since, until = entry.fact("since"), entry.fact("until")
+        if since and until and until < since[: len(until)]:
+            yield entry.iri, f"kg:until {until} is before kg:since {since}"
+
+
+def _clashes(path: Path, file: _File, known: _Vocabulary) -> Iterator[tuple[str, str]]:
+    """Names, codes and forms that another entry of the same class has."""
+    bearers: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in ontology.load(path).entries.values():
+        for what, word in _telling(entry, known):
+            bearers[entry.kind, what, word].append(entry)
+    for (_, what, word), entries in bearers.items():
         for entry in entries if len(entries) > 1 else ():
             if entry.iri in file.triples:
                 others = ", ".join(other.iri.removeprefix(ID) for other in entries if other is not entry)
-                yield entry.iri, f'the name "{name}" is also that of {others}'
+                yield entry.iri, f'the {what} "{word}" is also that of {others}'
+
+
+def _telling(entry: Entry, known: _Vocabulary) -> set[tuple[str, str]]:
+    """The words by which an entry is told from others of its class, each with what it is."""
+    found = set()
+    if entry.kind in ontology.searched() or entry.kind in FOLDERS:
+        found = {("name", fold_name(name)) for name in entry.names}
+    forms = ("form",) if KG + "Trigger" in known.above[KG + entry.kind] else CODES.get(entry.kind, ())
+    kinds = {"form": "form"}
+    return found | {(kinds.get(p, "code"), word) for p in forms for word in entry.facts.get(p, ())}
 
 
 def _cycles(path: Path, file: _File) -> Iterator[tuple[str, str]]:
@@ -240,17 +285,39 @@ def _shapes(path: Path, file: _File) -> Iterator[tuple[str, str]]:
     if not validate.installed():
         return  # kg.report says so
     data = rdflib.Graph()
-    for each in background.files([path]):
-        data.parse(each, format="turtle")
+    log = logging.getLogger("rdflib.term")
+    level = log.level
+    log.setLevel(logging.ERROR)  # what is no date is a problem of its own, see `_well_formed`
+    try:
+        for each in background.files([path]):
+            data.parse(each, format="turtle")
+    finally:
+        log.setLevel(level)
     for finding in validate.check(data).findings:
         if finding.focus in file.triples:
             yield finding.focus, finding.message["en"]
 
 
+def _one_of(ranges: list[str]) -> str:
+    *others, last = map(_example, ranges)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def _example(range_: str) -> str:
     """How a value of a range is written."""
-    written = {"langString": 'a text with its language, "…"@vi', "boolean": "true or false", "string": 'a text, "…"'}
-    return written.get(_last(range_), f"a value of {compact(range_)}")
+    return _WRITTEN.get(_last(range_), f"a value of {compact(range_)}")
+
+
+def _well_formed(value: ox.Literal) -> bool:
+    """Whether a date, a month or a year is one."""
+    missing = {"date": "", "gYearMonth": "-01", "gYear": "-01-01"}.get(_last(value.datatype.value))
+    if missing is None:
+        return True
+    try:
+        date.fromisoformat(value.value + missing)
+    except ValueError:
+        return False
+    return True
 
 
 def _near(iri: str, known: Iterable[str]) -> str:

@@ -18,6 +18,9 @@ HEAD = """@prefix kg: <https://w3id.org/vnpolicy/ontology#> .
 @prefix body: <https://w3id.org/vnpolicy/id/body/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix org: <http://www.w3.org/ns/org#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix symbol: <https://w3id.org/vnpolicy/id/symbol/> .
+@prefix trigger: <https://w3id.org/vnpolicy/id/trigger/> .
 """
 HOMONYMS = {"khai mạc", "bế mạc", "tiếp tục", "tt", "vna"}
 """Names that two entries of one class share; what stands around them tells which is meant."""
@@ -64,6 +67,31 @@ WRONG = [
         'kg:foreign takes true or false, not "true"',
     ),
     (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; kg:until "2025" .',
+        'kg:until takes "2025-07-01"^^xsd:date, "2025"^^xsd:gYear or "2025-07"^^xsd:gYearMonth, not "2025"',
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; kg:until "2025-02-30"^^xsd:date .',
+        "kg:until: there is no xsd:date 2025-02-30",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; kg:since "2025-07-01"^^xsd:date ;'
+        ' kg:until "2020"^^xsd:gYear .',
+        "kg:until 2020 is before kg:since 2025-07-01",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; skos:altLabel " "@vi .',
+        "an empty name: write it, or leave it out",
+    ),
+    (
+        'symbol:y a kg:SymbolIssuer ; skos:prefLabel "BYT"@vi ; skos:notation "BYT" ; kg:issuer body:bộ-y-tế .',
+        'the code "BYT" is also that of symbol/BYT',
+    ),
+    (
+        'trigger:x a kg:ReferenceTrigger ; skos:prefLabel "sửa"@vi ; kg:relation "eli:amends" ; kg:form "thay thế" .',
+        'the form "thay thế" is also that of trigger/replaces',
+    ),
+    (
         '<https://example.org/x> a kg:Body ; skos:prefLabel "Viện X"@vi .',
         "the IRI of a kg:Body begins with https://w3id.org/vnpolicy/id/body/",
     ),
@@ -92,11 +120,14 @@ def test_what_is_wrong_is_said_with_the_line(file: Path, entries: str, message: 
     file.write_text(f"{HEAD}{GOOD}\n{entries}\n", "utf-8")
     _, problems = lexicon.check(file)
     assert message in [problem.message for problem in problems]
-    assert {problem.line for problem in problems} <= {6, 7}
+    first = HEAD.count("\n") + 2
+    assert {problem.line for problem in problems} <= {first, first + 1}
 
 
 def test_values_are_checked_by_the_shapes(file: Path) -> None:
-    unit = "<https://w3id.org/vnpolicy/id/unit/x> a kg:Unit ; skos:prefLabel 'x'@vi ; skos:notation 'x' ; kg:form 'x' ."
+    unit = (
+        "<https://w3id.org/vnpolicy/id/unit/x> a kg:Unit ; skos:prefLabel 'x'@vi ; skos:notation 'xy' ; kg:form 'xy' ."
+    )
     file.write_text(HEAD + unit, "utf-8")
     _, problems = lexicon.check(file)
     assert [p.message for p in problems] == [

@@ -49,6 +49,28 @@ PARTY_2025 = {
     "ban-kinh-tế-trung-ương": "ban-chính-sách-chiến-lược-trung-ương",
     "ban-đối-ngoại-trung-ương": "bộ-ngoại-giao",
 }
+BECAME = {
+    # bodies below the ministries, and others of the centre: what they became, and when
+    "tổng-cục-thuế": ({"cục-thuế"}, "2025-03-01"),
+    "tổng-cục-thống-kê": ({"cục-thống-kê"}, "2025-03-01"),
+    "tổng-cục-khí-tượng-thủy-văn": ({"cục-khí-tượng-thủy-văn"}, "2025-03-01"),
+    "tổng-cục-quản-lý-thị-trường": ({"cục-quản-lý-và-phát-triển-thị-trường-trong-nước"}, "2025-03-01"),
+    "tổng-cục-giáo-dục-nghề-nghiệp": ({"cục-giáo-dục-nghề-nghiệp-và-giáo-dục-thường-xuyên"}, "2025-03-01"),
+    "cục-hàng-hải-việt-nam": ({"cục-hàng-hải-và-đường-thủy-việt-nam"}, "2025-03-01"),
+    "ủy-ban-quản-lý-vốn-nhà-nước-tại-doanh-nghiệp": ({"bộ-tài-chính"}, "2025-03-01"),
+    "tổng-cục-lâm-nghiệp": ({"cục-lâm-nghiệp", "cục-kiểm-lâm"}, "2022-12-22"),
+    "tổng-cục-đường-bộ-việt-nam": ({"cục-đường-bộ-việt-nam", "cục-đường-cao-tốc-việt-nam"}, "2022-10-01"),
+    "đảng-đoàn-quốc-hội": ({"đảng-ủy-quốc-hội"}, "2025-01-24"),
+    "đảng-ủy-khối-doanh-nghiệp-trung-ương": ({"đảng-ủy-chính-phủ"}, "2025-01-24"),
+    "tòa-án-nhân-dân-cấp-cao-tại-hà-nội": ({"tòa-án-nhân-dân-tối-cao"}, "2025-07-01"),
+    "tòa-án-nhân-dân-cấp-cao-tại-đà-nẵng": ({"tòa-án-nhân-dân-tối-cao"}, "2025-07-01"),
+    "tòa-án-nhân-dân-cấp-cao-tại-thành-phố-hồ-chí-minh": ({"tòa-án-nhân-dân-tối-cao"}, "2025-07-01"),
+    "viện-kiểm-sát-nhân-dân-cấp-cao-tại-hà-nội": ({"viện-kiểm-sát-nhân-dân-tối-cao"}, "2025-07-01"),
+    "viện-kiểm-sát-nhân-dân-cấp-cao-tại-đà-nẵng": ({"viện-kiểm-sát-nhân-dân-tối-cao"}, "2025-07-01"),
+    "viện-kiểm-sát-nhân-dân-cấp-cao-tại-thành-phố-hồ-chí-minh": ({"viện-kiểm-sát-nhân-dân-tối-cao"}, "2025-07-01"),
+}
+UNSURE = {"viện-khoa-học-pháp-lý", "bộ-đại-học-và-trung-học-chuyên-nghiệp"}
+"""Bodies of which no source at hand tells the year in which they became others."""
 EXPECTED = (
     "bộ-chính-trị", "ban-bí-thư-trung-ương-đảng", "ban-chấp-hành-trung-ương-đảng", "ủy-ban-kiểm-tra-trung-ương",
     "ban-tổ-chức-trung-ương", "ban-nội-chính-trung-ương", "văn-phòng-trung-ương-đảng", "hội-đồng-lý-luận-trung-ương",
@@ -144,6 +166,44 @@ def test_what_was_merged_in_2025_tells_its_successor_and_the_day(old: str, new: 
 @pytest.mark.parametrize("new", ["bộ-nông-nghiệp-và-môi-trường", "bộ-dân-tộc-và-tôn-giáo"])
 def test_a_body_made_by_a_merger_tells_since_when_it_is(new: str) -> None:
     assert body(new).fact("since") == "2025-03-01"
+
+
+@pytest.mark.parametrize(("old", "expected"), BECAME.items(), ids=BECAME)
+def test_what_became_of_a_body_is_told_with_the_day(old: str, expected: tuple[set[str], str]) -> None:
+    entry = body(old)
+    assert (target(entry, "mergedInto", "renamedTo", "splitInto"), entry.fact("until")) == expected
+
+
+def test_every_body_that_became_another_tells_when() -> None:
+    became = [e for e in LEXICON.of("Body") if target(e, "mergedInto", "renamedTo", "splitInto")]
+    assert len(became) > 120
+    assert {entry.key for entry in became if not entry.fact("until")} <= UNSURE
+
+
+def test_what_was_part_of_a_ministry_that_ended_is_told_under_that_ministry() -> None:
+    """Not under the one that took it over: Tổng cục Môi trường was never part of Bộ Nông nghiệp và Môi trường."""
+    for entry in LEXICON.of("Body"):
+        for parent in (LEXICON.entries[key] for key in entry.facts.get("subOrganizationOf", ())):
+            if entry.fact("until") and parent.fact("since"):
+                assert entry.fact("until") > parent.fact("since")[: len(entry.fact("until"))], entry.iri
+
+
+def test_provinces_that_were_divided_tell_into_which() -> None:
+    divided = [p for p in LEXICON.of("Place") if p.fact("level") == "province" and "1988" < p.fact("until") < "1998"]
+    assert len(divided) == 19
+    assert all(len(target(place, "splitInto")) > 1 for place in divided)
+
+
+def test_districts_and_their_organs_ended_when_two_tiers_began() -> None:
+    levels = {level.label: level for level in LEXICON.of("PlaceLevel")}
+    assert {n for n, level in levels.items() if level.fact("until") == MERGED_2025} == {
+        "quận", "huyện", "thị xã", "huyện đảo", "thị trấn",
+    }  # fmt: skip
+    assert levels["đặc khu"].fact("since") == MERGED_2025
+    kinds = {kind.label: kind for kind in LEXICON.of("BodyKind")}
+    assert {kinds[name].fact("until") for name in ("Huyện ủy", "Quận ủy", "Thị ủy")} == {MERGED_2025}
+    areas = ("Tòa án nhân dân khu vực", "Viện kiểm sát nhân dân khu vực")
+    assert {kinds[name].fact("since") for name in areas} == {MERGED_2025}
 
 
 @pytest.mark.parametrize("key", EXPECTED)

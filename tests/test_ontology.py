@@ -25,8 +25,8 @@ EXTERNAL = {
         "jurisdiction", "passed_by", "repeals", "type_document",
     },
     "http://www.w3.org/ns/org#": {
-        "Membership", "Organization", "Post", "Role", "changedBy", "member", "organization", "role",
-        "subOrganizationOf",
+        "ChangeEvent", "Membership", "Organization", "Post", "Role", "changedBy", "member", "organization",
+        "originalOrganization", "resultedFrom", "resultingOrganization", "role", "subOrganizationOf",
     },
     "http://xmlns.com/foaf/0.1/": {"Person", "name"},
     "http://www.w3.org/ns/prov#": {
@@ -57,7 +57,8 @@ EXTERNAL = {
     "http://www.w3.org/ns/shacl#": {
         "IRI", "NodeShape", "PropertyShape", "Warning", "alternativePath", "class", "datatype", "hasValue", "in",
         "inversePath", "lessThan", "maxCount", "maxInclusive", "message", "minCount", "minExclusive", "minInclusive",
-        "minLength", "node", "nodeKind", "not", "or", "path", "pattern", "property", "severity", "targetClass",
+        "minLength", "node", "nodeKind", "not", "or", "path", "pattern", "property", "qualifiedMaxCount",
+        "qualifiedValueShape", "severity", "targetClass",
         "targetObjectsOf", "targetSubjectsOf", "uniqueLang",
     },
     "http://www.w3.org/2002/07/owl#": {

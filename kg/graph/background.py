@@ -1,4 +1,4 @@
-"""Background knowledge as a graph of its own: the ontology and every lexicon file, as N-Quads lines."""
+"""Background knowledge as a graph of its own, as N-Quads lines: the ontology, every lexicon file, and what follows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.graph import successions
 from kg.graph.terms import LEXICON, expand
 from kg.ontology import KG, folder
 
@@ -35,16 +36,21 @@ def files(extra: Iterable[Path] = ()) -> list[Path]:
 def lines(extra: Iterable[Path] = ()) -> Iterator[str]:
     """The quads of the background graph, sorted. Blank nodes get IRIs by file and position.
 
+    Renamings and mergers are there in the terms of W3C ORG as well (`kg.graph.successions`).
+
     Raises: UsageError for a file that is missing or not Turtle.
     """
     graph = ox.NamedNode(LEXICON)
     found: set[str] = set()
+    known: list[ox.Quad] = []
     for file in files(extra):
         names: dict[ox.BlankNode, ox.NamedNode] = {}
         for quad in _parsed(file):
             subject = _named(quad.subject, names, file)
             object_ = _named(quad.object, names, file)
             found.add(f"{subject} {quad.predicate} {object_} {graph} .\n")
+            known.append(quad)
+    found.update(f"{s} {p} {o} {graph} .\n" for s, p, o in successions.changes(known))
     yield from sorted(found)
 
 
