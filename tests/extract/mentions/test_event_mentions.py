@@ -46,6 +46,9 @@ def spoken(analysis: Any) -> list[tuple[str, str]]:
         ("Ông Lê Văn An dự cuộc gặp mặt các nhà báo.", [("cuộc gặp mặt", "")]),
         ("Trong chuyến thăm Nhật Bản, ông Lê Văn An đã nói như vậy.", [("chuyến thăm", "")]),
         ("Báo cáo nêu kết quả kể từ Hội nghị Đầu tư Tây Nguyên tháng 4/2023.", [("hội nghị", "2023-04")]),
+        ("Ngày 20/6, Sở Y tế tổ chức gặp mặt các cơ quan báo chí.", [("buổi gặp mặt", "2024-06-20")]),
+        ("Tham dự buổi công bố sẽ có ông Lê Văn An.", [("buổi công bố", "")]),
+        ("Tại buổi khen thưởng, ông Lê Văn An cảm ơn.", [("buổi khen thưởng", "")]),
         ("Ông Lê Văn An đã có các cuộc hội đàm với bà Mai Thị Bình.", [("hội đàm", "")]),
         (
             "Ông Lê Văn An phát biểu tại cuộc tiếp xúc với cử tri TP. Huế, sáng 5/6.",

@@ -70,6 +70,10 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("performer", "Lê Văn An"), ("performer", "Mai Thị Bình"), ("startDate", "2024-06-05")},
         ),
         (
+            "Tham dự hội nghị sẽ có ông Lê Văn An.",
+            {("attendee", "Lê Văn An")},
+        ),
+        (
             "Ông Lê Văn An là diễn giả chính tại hội thảo Y tế số.",
             {("attendee", "Lê Văn An")},
         ),

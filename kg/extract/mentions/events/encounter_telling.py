@@ -35,6 +35,7 @@ _HOLDS = re.compile(r"(?: đã| vừa| sẽ| tổ chức| mở| triệu tập| k
 _PLACE_REACH = 60
 _DID = re.compile(r"(?<!\w)(?:đã|vừa) \Z")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có thể|cần|phải)(?!\w)")
+_GATHERED = "buổi gặp mặt"
 _GROUP = re.compile(
     r"\s(?:thân mật |với |cùng |các |một số |nhiều |đông đảo |đại diện |tập thể |(?:hơn|gần|khoảng) |\d\S* )*"
     + any_of(
@@ -77,6 +78,8 @@ def is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], o
         return True
     if told and _GROUP.match(analysis.lower, verb.end) and _is_dated(analysis, verb):
         return True
+    if verb.entry.fact("impliesKind") == _GATHERED and bool(actors) and _is_dated(analysis, verb):
+        return True  # bodies hold gatherings
     if relation == "work":
         opens = opens_clause(analysis, analysis.sentence_at(verb.start), verb)
         opens = opens or bool(_DID.search(analysis.lower, max(0, verb.start - 5), verb.start))

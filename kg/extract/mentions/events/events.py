@@ -25,7 +25,7 @@ from kg.text.slug import path, slug
 from kg.text.words import any_of
 
 _COMMA = re.compile(r"[^.;:“”\"\n]{0,90}?,\s")
-_LIST = re.compile(r"\s(?:còn |cũng )?(?:có|gồm)(?!\w)")
+_LIST = re.compile(r"\s(?:còn |cũng |sẽ )?(?:có|gồm)(?!\w)")
 _SCENE = re.compile(r"(?:(?:cũng|ngay|còn) )?(?:tại|trong) ")
 _DUTY = re.compile(any_of("có trách nhiệm, có nghĩa vụ, có nhiệm vụ"))
 _TALKS = ("have", "work", "meet", "receive")

@@ -24,7 +24,7 @@ _JOURNEY = "chuyến"
 """How the kinds of event begin whose sides only travel in them: "trong chuyến thăm Nhật Bản, ông A …"."""
 _THERE_ARE = re.compile(
     r"(?: (?:tại|ở) [^.,;:“”\"\n]{2,60}?)?(?: trực tuyến| trực tiếp)?"
-    r"[\s,]{0,2}(?:còn |cũng )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:"
+    r"[\s,]{0,2}(?:còn |cũng |sẽ |dự kiến )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:"
 )
 _ASIDE = re.compile(r"(?:ngay )?(?:sau|theo) (?!khi|đó)")
 """What opens a sentence that tells what came of an event: "Ngay sau chỉ đạo của ông A tại buổi làm việc, Sở B …"."""
