@@ -20,6 +20,7 @@ _LIGHT = any_of(
     "một lần nữa, dẫn đầu, làm trưởng đoàn, làm tổ trưởng, sáng, trưa, chiều, tối, ngày, nay, qua, hôm, ở, tại, trong",
     "được biết, dự kiến, lên đường, thẳng thắn, đứng, đứng lên, hiện, hiện nay, gần đây, mới đây, khoảng, vào",
     "cùng ngày, vừa qua, bắt đầu, việt nam, sắp, ghé, tái",
+    "trang trọng, tưng bừng, khẩn trương, nhanh chóng, kịp thời, chủ động, bất ngờ",
 )
 CLAUSE_WORDS = any_of(
     "rằng, cho biết, cho hay, khẳng định, nhấn mạnh, nói, nêu, đề nghị, yêu cầu, khi, mà, để, nhằm, vì, do, nếu",
@@ -41,6 +42,11 @@ _TOWN = re.compile(
     rf"\A,\s(?:TP\.? ?|(?:[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã) )[{UPPER}]\S*(?: [{UPPER}]\S*){{0,3}},? "
 )
 """The place of a local body, behind its name: "UBND quận 1, TP.HCM tổ chức"."""
+_AND_PLACE = re.compile(
+    r"(?:,| và| cùng)(?: chính quyền)? (?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố) "
+    rf"[{UPPER}]\S*(?: [{UPPER}]\S*){{0,3}} "
+)
+"""A place that acts with a body: "UBND huyện A và xã B tổ chức"."""
 _AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
 _NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
@@ -166,7 +172,9 @@ def _is_accompanied(analysis: Analysis, agent: Agent, verb: int) -> bool:
 def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
     """Whether an agent is the subject of the verb at `verb`; only people have appositions in between."""
     end = agent.end
-    gap = _TOWN.sub(" ", analysis.text[end:verb]) if agent.entity.kind == "body" else analysis.text[end:verb]
+    gap = analysis.text[end:verb]
+    if agent.entity.kind == "body":
+        gap = _AND_PLACE.sub(" ", _TOWN.sub(" ", gap))
     gap = _NOTE.sub(" ", _WHERE.sub("", gap).lower()).replace("đồng thời là ", "")
     gap = _LED.sub("", gap)
     if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):

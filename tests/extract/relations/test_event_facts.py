@@ -74,6 +74,14 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("attendee", "Lê Văn An")},
         ),
         (
+            "Ông Lê Văn An chủ trì cuộc họp nghe Sở Y tế và Bộ Nội vụ báo cáo kết quả.",
+            {("attendee", "Lê Văn An"), ("chair", "Lê Văn An"), ("attendee", "Sở Y tế"), ("attendee", "Bộ Nội vụ")},
+        ),
+        (
+            "Sáng 5/6, Sở Y tế và huyện Hòa An đã trang trọng tổ chức hội nghị.",
+            {("organizer", "Sở Y tế"), ("startDate", "2024-06-05")},
+        ),
+        (
             "Ông Lê Văn An là diễn giả chính tại hội thảo Y tế số.",
             {("attendee", "Lê Văn An")},
         ),

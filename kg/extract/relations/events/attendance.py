@@ -40,6 +40,11 @@ _WORDS_OF = re.compile(
 )
 """Whose words the event heard: "chỉ đạo của ông A tại hội nghị"."""
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|trước)(?: một| chính| phần đầu| phần cuối)?\s\Z")
+_HEARS = re.compile(
+    r"[^.;:,“”\"\n]{0,60}? nghe (?P<of>(?:các )?(?:báo cáo|ý kiến)(?: của)? )?(?:đại diện |lãnh đạo )?(?=\S)"
+)
+"""Behind a meeting the words that tell what it was held to hear."""
+_REPORTS = re.compile(r"(?<!\w)(?:báo cáo|trình bày|giải trình|thuyết trình)(?!\w)")
 _WHEN = r"này|sáng|trưa|chiều|tối|nay|qua|hôm|ngày|\(?\d[\d/.-]*\)?|diễn ra|vừa qua"
 _HAS = re.compile(rf"(?: (?:trên|{_WHEN}))*,? (?:còn |cũng )?có (?:sự (?:tham dự|tham gia|có mặt) của )?")
 _CLAUSE_OPENS = re.compile(rf"(?:[^.;:“”\"\n]|(?<=\d)\.(?=\d)){{0,130}}?,\s?|(?: (?:{_WHEN}|trên|đó)){{1,6}},?\s")
@@ -84,6 +89,7 @@ def participations(analysis: Analysis) -> Iterator[Participation]:
             yield from _at(analysis, mention, sentence)
             yield from _had(analysis, mention, sentence)
             yield from _behind(analysis, mention, sentence)
+            yield from _heard(analysis, mention, sentence)
 
 
 def _sides(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
@@ -144,6 +150,19 @@ def _behind(analysis: Analysis, mention: EventMention, sentence: Sentence) -> It
         elif relation in ("organise", "chair") and not mention.kind.startswith(_JOURNEY):
             for agent in _doers(analysis, mention, verb):
                 yield Participation.of(mention, agent, relation, f"event.{relation}", sentence)
+
+
+def _heard(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
+    """Whose report a meeting hears: "chủ trì cuộc họp nghe Bộ A và ông B báo cáo về …"."""
+    heard = _HEARS.match(analysis.lower, mention.end, sentence.end)
+    reported = (
+        _REPORTS.search(analysis.lower, heard.end(), min(sentence.end, heard.end() + LIST_REACH)) if heard else None
+    )
+    if heard is None or (reported is None and not heard["of"]):
+        return
+    end = reported.start() if reported else min(sentence.end, heard.end() + LIST_REACH)
+    for agent in opener(analysis, heard.end(), end, owned=True):
+        yield Participation.of(mention, agent, "attend", "event.attend", sentence)
 
 
 def _doers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Agent]:

@@ -49,6 +49,8 @@ TALKS = ("buổi tiếp", "cuộc gặp", "hội kiến", "hội đàm", "cuộc
 """Kinds of event with two sides, of which texts soon go on to other things."""
 _UNGOVERNED = ("", "beside", "subject")
 """Relations of mentions that tell of an event only if they date it."""
+_RESUMED = ("kỳ họp", "phiên họp")
+"""How the kinds of event begin of which texts quote an earlier day in passing."""
 _SHORT_REPORT = 900
 """How many characters behind a session of parliament its speakers are looked for: it goes on for weeks."""
 _REPORT = 4000
@@ -93,7 +95,8 @@ def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
     if mention.relation == "convene" and not mention.date:
         return sentence.start <= lead_end
     opens = mention.start - sentence.start <= _SCENE
-    return mention.relation != "at" or sentence.start <= lead_end or opens or bool(_DAY.search(mention.date))
+    dated = bool(_DAY.search(mention.date)) and not mention.kind.startswith(_RESUMED)
+    return mention.relation != "at" or sentence.start <= lead_end or opens or dated
 
 
 def _is_lead(mention: EventMention, sentence: Sentence, lead_end: int) -> bool:
