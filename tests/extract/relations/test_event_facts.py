@@ -130,6 +130,10 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
         ),
         (
+            "Đây là chỉ đạo của ông Lê Văn An, mọi người đều nghe tại hội nghị ngày 5/6.",
+            {("startDate", "2024-06-05")},
+        ),
+        (
             "Đây là chỉ đạo của ông Lê Văn An tại hội nghị ngày 5/6.",
             {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
         ),
@@ -382,3 +386,9 @@ def test_every_fact_carries_its_words(told: Any) -> None:
     exact = {s.predicate: s.evidence.exact for s in analysis.statements}
     assert exact["kg:chair"] == "ông Lê Văn An chủ trì hội nghị"
     assert exact["schema:startDate"].startswith("Sáng 5/6")
+
+
+def test_whose_words_an_event_heard_may_be_told_with_an_office(told: Any) -> None:
+    text = "Đây là chỉ đạo của ông Lê Văn An, Giám đốc Sở Y tế tại hội nghị ngày 5/6."
+    found = facts(told(text, people=("Lê Văn An",), offices=("Giám đốc Sở Y tế",)))
+    assert ("performer", "Lê Văn An") in found

@@ -83,9 +83,15 @@ def is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], o
     if relation == "work":
         opens = opens_clause(analysis, analysis.sentence_at(verb.start), verb)
         opens = opens or bool(_DID.search(analysis.lower, max(0, verb.start - 5), verb.start))
-        unknown = not objects and analysis.text[verb.end + 1 : verb.end + 2].isupper() and _is_dated(analysis, verb)
+        unknown = not objects and _is_named(analysis, verb) and _is_dated(analysis, verb)
         return ((opens or unknown) and told) or (bool(objects) and (bool(people) or _is_dated(analysis, verb)))
     return bool(actors) and bool(objects) and bool(people)
+
+
+def _is_named(analysis: Analysis, verb: Hit) -> bool:
+    """Whether what stands right behind a verb is a name, if of nothing known, or a place: "làm việc với quận 9"."""
+    place = within(analysis.places, verb.end, verb.end + _PLACE_REACH)[:1]
+    return analysis.text[verb.end + 1 : verb.end + 2].isupper() or any(p.start == verb.end + 1 for p in place)
 
 
 def _is_of_place(analysis: Analysis, verb: Hit) -> bool:

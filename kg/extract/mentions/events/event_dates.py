@@ -41,6 +41,8 @@ _TOLD = re.compile(
 _ACTED = re.compile(any_of("đã có văn bản, đã có, đã ký, đã ban hành, ký, ban hành, nhận được"))
 _NO_DAY = re.compile(rf"{_BEFORE_OTHER_DAY} ?\Z")
 _OF_OTHER_DEED = re.compile(r"(?<!\w)(?:sau khi|trước khi|kể từ khi|từ khi)(?!\w)[^,;]*\Z")
+_PERIOD = re.compile(r"\((?:tính |kể )?từ[^()]*\Z")
+"""Before a day in brackets that begins a period: "(từ ngày 1/7 đến nay)"."""
 _TODAY = re.compile(any_of("hôm nay, hôm qua, sáng nay, chiều nay, tối nay"))
 _MONTH = 7
 """How long a date is that tells the month and its year."""
@@ -125,7 +127,7 @@ def _dates(analysis: Analysis, date: DateMention, hit: Hit, sentence: Sentence) 
     if _OF_OTHER_DEED.search(analysis.lower, sentence.start, date.start):
         return False
     between = analysis.lower[date.end : hit.start]
-    if _TODAY.search(between):
+    if _TODAY.search(between) or _PERIOD.search(analysis.lower, sentence.start, date.start):
         return False
     if date.start - sentence.start > _HEAD:
         return len(between) <= _CLOSE and not analysis.hits_in("SpeechVerb", date.end, hit.start)

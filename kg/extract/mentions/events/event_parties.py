@@ -19,7 +19,7 @@ from kg.text.words import any_of
 
 _NO_PARTY = any_of(
     "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, nhằm, để, khi, thì, về, bàn, cho biết, khẳng định, nhấn mạnh",
-    "cho rằng, nêu, phát biểu, chủ trì, theo, gửi, lên",
+    "cho rằng, nêu, phát biểu, chủ trì, theo, gửi, lên, nghe",
 )
 _PARTY_END = re.compile(rf"[;:!?\n,“”\"]|(?<!tp)\.(?!\w)|{_NO_PARTY}")
 _HOLDER = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.agents import Agent, agents_in, lead
+from kg.extract.agents import Agent, agents_in, lead, offices_end
 from kg.extract.analysis import Analysis, EventMention
 from kg.extract.openers import listed, opener, predicated
 from kg.extract.relations.events.participation import Participation
@@ -36,7 +36,7 @@ _GIVEN_BY = re.compile(
 _WORDS_OF = re.compile(
     r"(?<!\w)(?:chỉ đạo|ý kiến|yêu cầu|phát biểu|kết luận|đề nghị|tuyên bố|cam kết|kiến nghị|câu hỏi|chất vấn|báo cáo"
     r"|khẳng định|nhận định|thông tin|chia sẻ|quan điểm|lời|thông điệp|nhấn mạnh|trả lời|giải đáp)"
-    r"(?:(?: số)? [\w/.-]*\d[\w/.-]*)? của (?=(?:[^.;:“”\"\n,]|\.(?=\w))*\Z)"
+    r"(?:(?: số)? [\w/.-]*\d[\w/.-]*)? của (?=(?:[^.;:“”\"\n]|\.(?=\w))*\Z)"
 )
 """Whose words the event heard: "chỉ đạo của ông A tại hội nghị"."""
 _AT = re.compile(r"(?<!\w)(?:tại|trong|ở|trước)(?: một| chính| phần đầu| phần cuối)?\s\Z")
@@ -191,8 +191,9 @@ def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) ->
     at = _AT.search(analysis.lower, max(sentence.start, mention.start - _PREPOSITION_REACH), mention.start)
     if following or at is None:
         return following
-    if words := _WORDS_OF.search(analysis.lower, sentence.start, at.start()):
-        return opener(analysis, words.end(), at.start(), owned=True)
+    words = _WORDS_OF.search(analysis.lower, sentence.start, at.start())
+    if words and (spoke := _whose_words(analysis, words.end(), at.start())) is not None:
+        return spoke
     if given := _GIVEN_BY.search(analysis.lower, sentence.start, at.start()):
         return opener(analysis, given.end(), at.start())
     acting = [a for a in subjects(analysis, sentence.start, at.start()) if a.entity.kind == "person"]
@@ -200,6 +201,15 @@ def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) ->
         return acting
     found = _said_before(analysis, sentence, at.start()) or predicated(analysis, sentence.start, at.start())
     return [a for a in found if a.entity.kind == "person" or at.start() - a.end <= _SHORT_PREDICATE]
+
+
+def _whose_words(analysis: Analysis, start: int, end: int) -> list[Agent] | None:
+    """Whose words up to `end` are told of behind "của" at `start`, if a comma there sets off nothing but offices."""
+    found = opener(analysis, start, end, owned=True)
+    if "," not in analysis.lower[start:end]:
+        return found
+    office = found and not analysis.lower[offices_end(analysis, found[-1].end, end) : end].strip()
+    return found if office else None
 
 
 def _said_before(analysis: Analysis, sentence: Sentence, position: int) -> list[Agent]:
