@@ -130,6 +130,19 @@ def facts(analysis: Any) -> set[tuple[str, str]]:
             {("performer", "Lê Văn An"), ("startDate", "2024-06-05")},
         ),
         (
+            "Ông Lê Văn An thăm Nhật Bản. Thành phần chính thức của đoàn gồm có bà Mai Thị Bình; ông Trần Văn Cường.",
+            {
+                ("attendee", "Lê Văn An"),
+                ("attendee", "Mai Thị Bình"),
+                ("attendee", "Trần Văn Cường"),
+                ("location", "Nhật Bản"),
+            },
+        ),
+        (
+            "Ông Lê Văn An thăm Nhật Bản. Thành phần đoàn kiểm tra gồm bà Mai Thị Bình.",
+            {("attendee", "Lê Văn An"), ("location", "Nhật Bản")},
+        ),
+        (
             "Đây là chỉ đạo của ông Lê Văn An, mọi người đều nghe tại hội nghị ngày 5/6.",
             {("startDate", "2024-06-05")},
         ),

@@ -30,7 +30,7 @@ _OBJECT_END = re.compile(
 _PURPOSE = re.compile(r"(?<!\w)(?:đến|tới|sang|về|đi) [^,;:.\n]{2,40} để \Z")
 """Before what somebody travels for, which is told as what he does: "sẽ tới Berlin để gặp bà A"."""
 _HELD = re.compile(r"(?:(?:đã|vừa|sẽ|đang)\s)?(?:tổ chức|mở|triệu tập|tiến hành)(?: cuộc| buổi)?\s\Z")
-_HELD_KINDS = ("buổi gặp mặt", "buổi đối thoại")
+HELD_KINDS = ("buổi gặp mặt", "buổi đối thoại")
 """Kinds of occasion told by a verb that "tổ chức" may stand before."""
 _HEADS = re.compile(r"(?:lãnh đạo |, )\Z")
 _WHILE = ("khi ", "khi đang ", "lúc ", "trong lúc ")
@@ -56,7 +56,7 @@ def two_sides(analysis: Analysis, verb: Hit, sentence: Sentence) -> tuple[list[A
         staff = listed(analysis, verb.end, end, _OBJECT_GAP, owned=True)
         objects = [a for a in staff if a.entity.kind == "body" and _STAFF.search(analysis.lower, verb.end, a.start)]
     held = _HELD.search(analysis.lower, max(sentence.start, verb.start - _HELD_REACH), verb.start)
-    convened = held and (verb.entry.fact("relation") == "convene" or verb.entry.fact("impliesKind") in _HELD_KINDS)
+    convened = held and (verb.entry.fact("relation") == "convene" or verb.entry.fact("impliesKind") in HELD_KINDS)
     travels = travel(analysis, verb, sentence)
     acts = held.start() if held and convened else travels.start() if travels else verb.start
     actors = serial_subjects(analysis, sentence.start, acts)

@@ -11,7 +11,7 @@ import re
 from kg.extract.agents import Agent
 from kg.extract.analysis import Analysis, within
 from kg.extract.forms import pattern
-from kg.extract.mentions.events.encounter_sides import opens_clause
+from kg.extract.mentions.events.encounter_sides import HELD_KINDS, opens_clause
 from kg.extract.mentions.events.event_dates import days_in
 from kg.extract.mentions.events.journeys import destination
 from kg.ontology import Hit
@@ -33,9 +33,8 @@ _YEAR = 4
 _HOLDS = re.compile(r"(?: đã| vừa| sẽ| tổ chức| mở| triệu tập| khẩn trương)* ")
 """Between a place and the verb of meeting whose subject it is."""
 _PLACE_REACH = 60
-_DID = re.compile(r"(?<!\w)(?:đã|vừa) \Z")
+_DID = re.compile(r"(?<!\w)(?:đã|vừa|tổ chức|chủ trì) \Z")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|có thể|cần|phải)(?!\w)")
-_GATHERED = "buổi gặp mặt"
 _GROUP = re.compile(
     r"\s(?:thân mật |với |cùng |các |một số |nhiều |đông đảo |đại diện |tập thể |(?:hơn|gần|khoảng) |\d\S* )*"
     + any_of(
@@ -78,11 +77,12 @@ def is_told(analysis: Analysis, relation: str, verb: Hit, actors: list[Agent], o
         return True
     if told and _GROUP.match(analysis.lower, verb.end) and _is_dated(analysis, verb):
         return True
-    if verb.entry.fact("impliesKind") == _GATHERED and bool(actors) and _is_dated(analysis, verb):
+    opens = opens_clause(analysis, analysis.sentence_at(verb.start), verb)
+    opens = opens or bool(_DID.search(analysis.lower, max(0, verb.start - 10), verb.start))
+    held = verb.entry.fact("impliesKind") in HELD_KINDS and (opens or relation == "meet")
+    if held and bool(actors) and _is_dated(analysis, verb):
         return True  # bodies hold gatherings
     if relation == "work":
-        opens = opens_clause(analysis, analysis.sentence_at(verb.start), verb)
-        opens = opens or bool(_DID.search(analysis.lower, max(0, verb.start - 5), verb.start))
         unknown = not objects and _is_named(analysis, verb) and _is_dated(analysis, verb)
         return ((opens or unknown) and told) or (bool(objects) and (bool(people) or _is_dated(analysis, verb)))
     return bool(actors) and bool(objects) and bool(people)

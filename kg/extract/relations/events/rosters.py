@@ -25,7 +25,10 @@ _OFFICERS = re.compile(
     r"(?:bộ|sở|ban|ủy ban)(?!\w)"
 )
 _ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
-_LIST_OPENS = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm|là):? (?=các|đồng chí|ông|bà|[^.;\n])")
+_LIST_OPENS = re.compile(
+    r"(?! (?:kiểm tra|thanh tra|giám sát|thanh niên|viên|thể|kết))"
+    r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm|là):? (?=các|đồng chí|ông|bà|[^.;\n])"
+)
 _CLAUSE_OF_OTHER = re.compile(r"(?<!\w)(?:đã|đang|khi|rằng|vừa)(?!\w)")
 """What makes the words behind "về phía" a clause that lists nobody: "về phía X, ngay sau khi Y, ông A đã lên án"."""
 _CLAUSE_END = re.compile(r"\s?(?:[.;]|\n|\Z)")
