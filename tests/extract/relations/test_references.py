@@ -217,6 +217,19 @@ def test_this_resolution_is_the_one_named_before() -> None:
             },
         ),
         (
+            "Thực hiện chủ trương nêu tại Nghị quyết số 36-NQ/TW, Luật Thủy sản năm 2017 đã bổ sung nhiều quy định.",
+            {"Luật Thủy sản 2017 implements Nghị quyết 36-NQ/TW"},
+        ),
+        ("Căn cứ Luật Dược, Nghị định 54/2017/NĐ-CP quy định cơ sở phải có giấy phép.", set()),
+        (
+            "Quy hoạch nghề muối giai đoạn 2021-2030 và định hướng đến năm 2045 được phê duyệt tại Quyết định 235.",
+            {"Quyết định 235 approves Quy hoạch nghề muối giai đoạn 2021-2030 và định hướng đến năm 2045"},
+        ),
+        (
+            "Tỉnh thực hiện Quy chế về bổ nhiệm cán bộ nghề muối ban hành kèm theo Quyết định số 68-QĐ/TW.",
+            {"Quyết định 68-QĐ/TW approves Quy chế về bổ nhiệm cán bộ nghề muối"},
+        ),
+        (
             "Nghị định 13/2020/NĐ-CP hướng dẫn thi hành một số điều của Luật Chăn nuôi và Điều 7 Luật Thú y.",
             {"Nghị định 13/2020/NĐ-CP implements Luật Chăn nuôi", "Nghị định 13/2020/NĐ-CP implements Luật Thú y"},
         ),

@@ -26,12 +26,12 @@ _STOP = any_of(
 )
 """Words before which the name of a law that no list knows ends."""
 _UNKNOWN = re.compile(
-    rf" [{UPPER}][{LOWER}]+(?!\w)(?: (?!{_STOP})[{LOWER}]+(?![\w.])){{0,9}}"
+    rf" (?!Sửa đổi)[{UPPER}][{LOWER}]+(?!\w)(?: (?!{_STOP})[{LOWER}]+(?![\w.])){{0,9}}"
     rf"|(?: (?!{_STOP})[{UPPER}{LOWER}]{{2,}}(?![\w.])){{1,3}}"
 )
 _AMENDING = re.compile(
     r"(?: số)? ?:? ?(?:\(?sửa đổi|bổ sung)(?:(?! của (?:các )?(?:luật|bộ luật|pháp lệnh))[^.;()\d\n]){0,90}"
-    r" của (?:các )?(?=luật|bộ luật|pháp lệnh)"
+    r" của (?:các |\d{1,2} |hai |ba |bốn |năm )?(?=luật|bộ luật|pháp lệnh)"
 )
 _RELATED = re.compile(rf"luật (?:có )?liên quan đến(?: (?!{_STOP})[{LOWER}]+(?![\w.])){{1,9}}")
 _NEXT = re.compile(r"\s?(?:,|;|và|, và)\s(?:và )?")

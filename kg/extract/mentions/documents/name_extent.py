@@ -13,13 +13,13 @@ from kg.extract.analysis import Analysis
 from kg.text.letters import LOWER, UPPER
 from kg.text.words import any_of
 
-_ENDS_UNLESS = r"(?<!chuẩn )(?<!thiết )(?<!trang )bị|(?<!tự )do"
+_ENDS_UNLESS = r"(?<!chuẩn )(?<!thiết )(?<!trang )bị|(?<!tự )do|(?<!định )hướng (?:tới|đến)"
 """Words that end a name except where they belong to a longer word."""
 _ENDS = any_of(
     "được, đã, đang, sẽ, có, là, nhằm, để, tại, khi, cần, phải, này, nói, nêu, trên, thì, mà, cũng, vẫn, như, gồm",
     "bao gồm, nhưng, vừa, không, chưa, trước, sau, vào, theo, trị giá, quy định, yêu cầu, xác định, đặt ra, đề ra",
     "phê duyệt, gửi, nếu, vì, bởi, ngày, cùng với, hiện nay, hiện đã, hiện đang, mang, còn, đó, kể, ra, thay, đến nay",
-    "so, hoặc, hay, mới, chỉ, đúng, các bộ, đối với, từ nay, cho rằng, phấn đấu, hướng tới, hướng đến, đặt mục tiêu",
+    "so, hoặc, hay, mới, chỉ, đúng, các bộ, đối với, từ nay, cho rằng, phấn đấu, đặt mục tiêu",
     "phù hợp, dẫn tới, dẫn đến, khẳng định, cho phù hợp, trong bối cảnh, trong điều kiện",
 )
 _BREAK = rf"(?:{_ENDS}|(?:{_ENDS_UNLESS})(?!\w))"
@@ -53,7 +53,7 @@ _YEAR_OF_CLAUSE = re.compile(
 _PERIOD = re.compile(
     r",? ?\(?(?:(?:năm|giai đoạn|thời kỳ|đến năm|từ năm|trong năm|nhiệm kỳ) )?"
     r"[0-9]{4}(?: ?(?:-|và|đến năm|đến) ?(?:năm )?[0-9]{4})?\)?(?![\w/])"
-    r"(?:,? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4})?"
+    r"(?:,? (?:và )?(?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4})?"
 )
 _VISION = re.compile(r",? (?:tầm nhìn|định hướng)(?: đến)?(?: năm)? [0-9]{4}(?![\w/])")
 _PERIOD_INSIDE = re.compile(

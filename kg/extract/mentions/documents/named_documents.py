@@ -24,6 +24,7 @@ _CARRIED_OUT = re.compile(
     r"(?:phê duyệt|ban hành|triển khai|thực hiện|hoàn thiện|thông qua|xây dựng|trình|công bố|điều chỉnh|bổ sung"
     r"|quán triệt|tổng kết|sơ kết|kèm theo|duyệt|ký|lập|thẩm định|nghiên cứu)(?: [\w ]{1,20})? $"
 )
+_OF_SUBJECT = " về"
 _ABOUT = re.compile(
     r" (?:về|một số|chi tiết|chức năng|phân cấp|tiêu chí|mức|chế độ|chính sách|quản lý)(?: (?:việc|nội dung))? "
 )
@@ -140,8 +141,9 @@ def _programme(analysis: Analysis, hit: Hit) -> Iterator[Form]:
     """Programmes, strategies, plans, schemes: capitalised inside a sentence, or with their period."""
     if not _is_written_as_name(analysis, hit) or _IN_BODY.search(analysis.lower, max(0, hit.start - 12), hit.start):
         return
-    end = end_of_name(analysis, hit.end)
-    if not _tells(analysis, hit, analysis.lower[hit.end : end].strip()):
+    about = hit.end + len(_OF_SUBJECT) if analysis.lower.startswith(_OF_SUBJECT + " ", hit.end) else hit.end
+    end = end_of_name(analysis, about)
+    if end == about or not _tells(analysis, hit, analysis.lower[hit.end : end].strip()):
         return
     form = Form(hit.start, end, hit.entry, name=_written(analysis, hit, end))
     owner = analysis.text.find(" của ", hit.end, end)

@@ -47,12 +47,19 @@ _PART = r"(?: (?:các|khoản|điều|mục|điểm|chương|phụ lục|nội d
 _AGENT = re.compile(rf"[^;.:()]{{0,60}}?(?<!\w)(?:bởi|tại|theo|bằng|trong|kèm theo){_PART}{{0,12}}:? ?")
 _NEAR_AGENT = re.compile(rf"(?: một số điều)? (?:bởi|tại|theo){_PART}{{0,12}}:? ?")
 _CLAUSE_HEAD = syllables("để, nhằm, tiếp tục, trên tinh thần, theo đó, đồng thời, việc")
+_DOES = re.compile(
+    r"(?: của [^,;.()\n]{2,50})? (?:đã|cũng|quy định|sửa đổi|bổ sung|tiếp tục|xác định|cho phép)(?! chi tiết)(?!\w)"
+)
+"""What follows a document that is the subject of its clause."""
+_NO_TITLE = re.compile(r"[;:\n“”\"]|\.(?=\s)|[^,]{261}")
 _FROM_THEN = re.compile(r"[^.;\n]{0,40}(?:ngày|khi) ")
 _IN_EFFECT = re.compile(r" (?:bắt đầu )?có hiệu lực")
 _BY = "theo"
 """How a tie ends that names the approving instrument behind it: "ban hành kèm theo"."""
 _ALONE = re.compile(r"hiệu lực|(?:theo đó|trong đó|cụ thể)(?=,? (?:để |nhằm )?(?:thực hiện|triển khai|thi hành))")
 """Words said of one document alone: it ceases to have effect, or is carried out, by another named elsewhere."""
+_SHORT_FORM = 3
+"""How many blanks a type and its number have at most."""
 _PASSIVE_REACH = 160
 """How far behind a document the word may stand that acts on it, in characters."""
 _EXPIRES_REACH = 320
@@ -174,8 +181,13 @@ def _acts(tie: Tie, acting: DocumentMention) -> bool:
     if tie.near:
         return tie.relation == IMPLEMENTS or bool(acting.symbol)
     if tie.relation == APPROVES:
-        return bool(acting.symbol)
+        return _is_numbered(acting)
     return tie.relation == IMPLEMENTS or acting.type not in _PROPOSALS
+
+
+def _is_numbered(mention: DocumentMention) -> bool:
+    """Whether a document goes by a number, if without its series: "Quyết định 2357"."""
+    return bool(mention.symbol) or (mention.name[-1:].isdigit() and mention.name.count(" ") <= _SHORT_FORM)
 
 
 def _ranks(analysis: Analysis, tie: Tie, acting: DocumentMention, other: DocumentMention) -> bool:
@@ -212,7 +224,7 @@ def _passive(said: _Said, tie: Tie, status: Status) -> list[Reference] | None:
     found = []
     for agent in acting:
         for patient in patients:
-            fits = tie.relation != APPROVES or (agent.symbol and _is_approved(analysis, patient, tie))
+            fits = tie.relation != APPROVES or (_is_numbered(agent) and _is_approved(analysis, patient, tie))
             if fits and _ranks(analysis, tie, agent, patient):
                 where = _words(said.sentence, patient, agent, tie)
                 found.append(Reference(agent, tie.relation, patient, *where, "reference.passive", status))
@@ -315,7 +327,25 @@ def _leading(said: _Said, tie: Tie, status: Status) -> list[Reference]:
         if verb > behind and changes_subject(said.analysis, behind, verb):
             where = (tie.start, mention.end)
             return [Reference(mention, tie.relation, other, *where, "reference.leading", status) for other in reached]
-    return []
+    acting = _subject_behind(said, reached) if tie.relation == IMPLEMENTS else None
+    carried = [m for m in reached if m is not acting] if acting and _acts(tie, acting) else []
+    return [
+        Reference(acting, tie.relation, other, tie.start, acting.end, "reference.leading", status)
+        for other in carried
+        if acting
+    ]
+
+
+def _subject_behind(said: _Said, reached: Sequence[DocumentMention]) -> DocumentMention | None:
+    """The document that is the subject of what an opening leads to: "Thực hiện A, Luật B đã bổ sung …"."""
+    lower, last = said.analysis.lower, reached[-1]
+    following = next((m for m in said.mentions if m.start >= last.end), None)
+    for mention in (last if len(reached) > 1 else None, following):
+        if mention is None or not lower.endswith(", ", 0, mention.start) or not _DOES.match(lower, mention.end):
+            continue
+        if mention is last or not (_NO_TITLE.search(lower, last.end, mention.start)):
+            return mention
+    return None
 
 
 def _heads_clause(said: _Said, tie: Tie) -> bool:
