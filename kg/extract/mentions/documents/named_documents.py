@@ -15,7 +15,7 @@ from kg.extract.mentions.documents import congress_resolutions
 from kg.extract.mentions.documents.document_forms import Form
 from kg.extract.mentions.documents.name_extent import end_of_name
 from kg.ontology import Hit
-from kg.text.letters import UPPER
+from kg.text.letters import LOWER, UPPER
 from kg.text.words import syllables
 
 _DATED = re.compile(r"quốc gia|tổng thể|giai đoạn|đến năm|tầm nhìn|thời kỳ|năm \d{4}|\d{4} ?- ?\d{4}")
@@ -25,6 +25,7 @@ _CARRIED_OUT = re.compile(
     r"|quán triệt|tổng kết|sơ kết|kèm theo|duyệt|ký|lập|thẩm định|nghiên cứu)(?: [\w ]{1,20})? $"
 )
 _OF_SUBJECT = " về"
+_IS_ABOUT = re.compile(f"{_OF_SUBJECT} [{LOWER}]")
 _ABOUT = re.compile(
     r" (?:về|một số|chi tiết|chức năng|phân cấp|tiêu chí|mức|chế độ|chính sách|quản lý)(?: (?:việc|nội dung))? "
 )
@@ -141,7 +142,7 @@ def _programme(analysis: Analysis, hit: Hit) -> Iterator[Form]:
     """Programmes, strategies, plans, schemes: capitalised inside a sentence, or with their period."""
     if not _is_written_as_name(analysis, hit) or _IN_BODY.search(analysis.lower, max(0, hit.start - 12), hit.start):
         return
-    about = hit.end + len(_OF_SUBJECT) if analysis.lower.startswith(_OF_SUBJECT + " ", hit.end) else hit.end
+    about = hit.end + len(_OF_SUBJECT) if _IS_ABOUT.match(analysis.text, hit.end) else hit.end
     end = end_of_name(analysis, about)
     if end == about or not _tells(analysis, hit, analysis.lower[hit.end : end].strip()):
         return
