@@ -404,3 +404,27 @@ def test_a_parent_in_brackets_and_a_committee_just_named_complete_a_name() -> No
 )  # fmt: skip
 def test_units_in_a_list_of_what_a_body_is_made_of(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ủy ban nhân dân (UBND) tỉnh Lào Cai họp.", ["Ủy ban nhân dân tỉnh Lào Cai"]),
+        ("Tòa án nhân dân (TAND) TP Hà Nội mở phiên tòa.", ["Tòa án nhân dân thành phố Hà Nội"]),
+        ("Công trình ở Lào Cai do Sở Xây dựng cấp phép.", ["Sở Xây dựng tỉnh Lào Cai"]),
+        ("Sở Xây dựng cấp tỉnh ở Lào Cai.", []),
+        ("Quận Ngô Quyền họp, Công an Ngô Quyền báo cáo.", ["Công an quận Ngô Quyền"]),
+        ("UBND quận Ngô Quyền; Phòng Y tế; Phòng Nội vụ.", [
+            "Ủy ban nhân dân quận Ngô Quyền", "Phòng Y tế quận Ngô Quyền", "Phòng Nội vụ quận Ngô Quyền"]),
+        ("Ban Thời sự của Đài Truyền hình Việt Nam.", ["Ban Thời sự Đài Truyền hình Việt Nam"]),
+        ("Trường Tiểu học xã An Phú khai giảng.", ["Trường Tiểu học xã An Phú"]),
+        ("Cục A62B - Bộ Công an vào cuộc.", ["Cục A62B Bộ Công an", "Bộ Công an"]),
+        ("Ông tham gia Ban Thường vụ, giữ chức Bí thư Quận ủy Ba Đình.", [
+            "Ban Thường vụ Quận ủy Ba Đình", "Quận ủy Ba Đình"]),
+        ("Bộ LĐ-TB&XH kết luận. Thanh tra Bộ đã xác minh.", [
+            "Bộ Lao động - Thương binh và Xã hội", "Thanh tra Bộ Lao động - Thương binh và Xã hội"]),
+        ("Bà sinh hoạt tại Đoàn Cà Mau của Quốc hội.", ["Đoàn đại biểu Quốc hội tỉnh Cà Mau", "Quốc hội"]),
+    ],
+)  # fmt: skip
+def test_places_told_by_brackets_lists_and_other_mentions(text: str, expected: list[str]) -> None:
+    assert named(text) == expected

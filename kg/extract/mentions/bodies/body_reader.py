@@ -60,7 +60,7 @@ _OF_FIELDS = {"ministry", "minister", "field"}
 _YIELDING = ("name", "office")
 """Shapes that bound a name by its words alone, and so yield to a name of the lexicon."""
 
-_DEPARTMENT = "Sở"
+_DEPARTMENT, _MINISTRY = "Sở", "Bộ"
 _LONGEST_NAME = 60
 """How far before a place the head noun of a name that holds it may stand, in characters."""
 
@@ -216,6 +216,7 @@ class BodyReader:
     def parent_in_focus(self) -> Phrase | None:
         """The ministry or agency that the text is about: the only one, or the one it names by far most often."""
         found = [hit for hit in self.fixed.values() if hit.entry.fact("subOrganizationOf") == _GOVERNMENT]
+        found += self._ministries
         counts = Counter(hit.entry for hit in found)
         if not counts:
             return None
@@ -225,12 +226,40 @@ class BodyReader:
         first = next(hit for hit in found if hit.entry is entry)
         return listed(first.start, first.end, entry)
 
+    @property
+    def _ministries(self) -> Iterator[Hit]:
+        """The ministries that the text names by a form of their field that no list holds: "Bộ LĐ-TB&XH"."""
+        for start, heads in self.heads.items():
+            if start not in self.fixed and any(head.entry.label == _MINISTRY for head in heads):
+                read = self.at(start)
+                if read and read.kind and read.kind.fact("subOrganizationOf") == _GOVERNMENT:
+                    yield Hit(start, read.end, read.kind)
+
     @cached_property
     def only_department(self) -> Phrase | None:
         """The department of a province that the text is about: the only one it names."""
         heads = (hit for hit in self.analysis.hits.get("BodyKind", ()) if hit.entry.label == _DEPARTMENT)
         found = {read.key: read for hit in heads if (read := self.at(hit.start)) and read.place}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def committee_of_sentence(self, position: int) -> Phrase | None:
+        """The only Party committee of a place that the sentence at a position names."""
+        sentence = self.analysis.sentence_at(position)
+        starts = range(sentence.start, sentence.end) if sentence else ()
+        heads = (head for start in starts for head in self.heads.get(start, ()) if head.entry.label.endswith("ủy"))
+        found = {read.key: read for head in heads if (read := self.at(head.start)) and read.place}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def districts(self) -> dict[str, PlaceMention | None]:
+        """The districts of the text by their names without the level word; None for a name that two of them have."""
+        found: dict[str, PlaceMention | None] = {}
+        for place in self.analysis.places:
+            if place.level == "district":
+                name = place.entity.label.lower().removeprefix(f"{place.type} ")
+                other = found.setdefault(name, place)
+                found[name] = place if other and other.entity == place.entity else None
+        return found
 
     def committee_before(self, position: int) -> Phrase | None:
         """The Party committee of a place that is named last before a position in its sentence."""

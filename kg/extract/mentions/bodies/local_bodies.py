@@ -33,7 +33,9 @@ _SEVERAL = re.compile(
     rf" (?:của |tại |ở )?(?:các|hai|ba|bốn|năm|\d{{1,2}})(?: {_LEVELS},?(?: và)?){{0,4}} (?P<level>{_LEVELS})"
     r"(?: như| gồm| là)?:? ?"
 )
-_DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu )(đoàn )$")
+_DELEGATION = re.compile(r"(?:\(|, |- |đbqh |đại biểu |sinh hoạt (?:tại|ở|về) )(đoàn )$")
+_SHORT_NAME = re.compile(rf" \([{UPPER}][\w&.-]{{1,9}}\)(?= )")
+"""The abbreviation of an organ in brackets between its name and the place: "Tòa án nhân dân (TAND) thành phố Huế"."""
 _ENUMERATION = re.compile(r"(?:, và|,| và| ?-|/|;) ?")
 _WORD = f"[{UPPER}][{LOWER}]+"
 _LEVEL_AND_NAME = re.compile(
@@ -45,9 +47,14 @@ _ADDRESS = frozenset(
 )
 _PLURAL = re.compile(
     r"(?: \([^\W\d_]{2,8}\)|\))? (?:thủ đô(?! hà nội)|(?:tỉnh|quận|huyện|xã), (?:thành phố|tp|thị xã|phường)"
-    r"|các|cấp|hai|ba|bốn|năm|những|mỗi|từng|một số|nơi|ở các|tại các|của các"
+    r"|cấp(?! (?:phép|giấy|cho|ngày|số|phát|sổ|lại|đổi|bổ sung|chứng nhận))"
+    r"|các|hai|ba|bốn|năm|những|mỗi|từng|một số|nơi|ở các|tại các|của các"
     r"|\d{1,2} (?:tỉnh|thành|huyện|quận|xã|phường))\b"
 )
+
+
+_DIVISION = "Phòng"
+_OF_LIST = re.compile(r"(?:[,;] |, và | và )$")
 
 
 class Seat(NamedTuple):
@@ -72,9 +79,10 @@ def of_field(reader: BodyReader, head: Hit) -> Phrase | None:
     full = field and (reader.full_field(field.entry) or field.entry)
     if not field or not full or "department" not in full.facts.get("use", ()):
         return None
-    if head.entry.label == "Phòng" and not _seat_is_written(reader, field.end):
-        return None
-    seat = seat_after(reader, head, field.end)
+    if head.entry.label == _DIVISION and not _seat_is_written(reader, field.end):
+        seat = _listed_seat(reader, head, field.end)
+    else:
+        seat = seat_after(reader, head, field.end)
     return organ(reader, head.start, f"{head.entry.label} {full.label}", seat, head.entry) if seat else None
 
 
@@ -126,7 +134,7 @@ def delegations(reader: BodyReader) -> Iterator[Phrase]:
     if not kind or "quốc hội" not in reader.lower:
         return
     for place in reader.places.values():
-        before = _DELEGATION.search(reader.lower, max(0, place.start - 12), place.start)
+        before = _DELEGATION.search(reader.lower, max(0, place.start - 20), place.start)
         if before and place.level == "province":
             seat = Seat(place.entity, place.end, False)
             yield organ(reader, before.start(1), kind.label, seat, kind)
@@ -144,7 +152,10 @@ def department(reader: BodyReader, head: Entry, start: int, end: int, field: Ent
 
 
 def seat_after(reader: BodyReader, head: Hit, position: int) -> Seat | None:
-    """The place of the organ whose words end at `position`."""
+    """The place of the organ whose words end at `position`; its abbreviation may stand in brackets behind them."""
+    short = _SHORT_NAME.match(reader.text, position)
+    if short and (behind := _named(reader, head, short.end()) or _with_level(reader, head, short.end())):
+        return behind
     explicit = _named(reader, head, position) or _of_unknown_place(reader, position)
     if explicit:
         return explicit
@@ -153,10 +164,26 @@ def seat_after(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     return _shared(reader, head, position) or _in_focus(reader, head, position)
 
 
+def _with_level(reader: BodyReader, head: Hit, position: int) -> Seat | None:
+    """The place in focus whose level word stands at `position`."""
+    return _in_focus(reader, head, position) if _level_word(reader, head, position) else None
+
+
 def _shares_plural(reader: BodyReader, position: int) -> bool:
     """Whether the next of several organs has no single place: "HĐND, UBND các tỉnh"."""
     gap = _ENUMERATION.match(reader.lower, position)
     return gap is not None and any(_PLURAL.match(reader.lower, h.end) for h in reader.heads.get(gap.end(), ()))
+
+
+def _listed_seat(reader: BodyReader, head: Hit, position: int) -> Seat | None:
+    """The district or commune of a division that is listed behind another organ of it: "UBND quận 9; Phòng Y tế"."""
+    sentence = reader.analysis.sentence_at(head.start)
+    if not sentence or not _OF_LIST.search(reader.lower, max(sentence.start, head.start - 5), head.start):
+        return None
+    before = reader.places_from(sentence.start, head.start)
+    if not before or before[-1].level not in head.entry.facts.get("level", ()):
+        return None
+    return Seat(before[-1].entity, position, True)
 
 
 def _shared(reader: BodyReader, head: Hit, position: int) -> Seat | None:
@@ -192,7 +219,7 @@ def _named(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     place = reader.places.get(at)
     if place:
         return Seat(place.entity, place.end, False) if place.level in levels else None
-    return _by_gazetteer(reader, head.entry, at)
+    return _by_gazetteer(reader, head.entry, at) or (_by_other_mention(reader, at) if "district" in levels else None)
 
 
 def _next(reader: BodyReader, head: Hit, position: int) -> int:
@@ -219,6 +246,18 @@ def _by_gazetteer(reader: BodyReader, kind: Entry, at: int) -> Seat | None:
             if label.lower() in table:
                 place = Entity("place", gazetteer.key(label, table[label.lower()]), label)
                 return Seat(place, at + len(" ".join(words[:length])), False)
+    return None
+
+
+def _by_other_mention(reader: BodyReader, at: int) -> Seat | None:
+    """A district named without its level word, with which the text names it elsewhere: "Công an Ngô Quyền"."""
+    run = _RUN.match(reader.text, at)
+    words = run.group().split(" ") if run else []
+    for length in range(len(words), 1, -1):
+        name = " ".join(words[:length])
+        place = reader.districts.get(name.lower())
+        if place:
+            return Seat(place.entity, at + len(name), False) if length == len(words) else None
     return None
 
 

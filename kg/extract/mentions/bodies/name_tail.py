@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\s,;:()\"“”!?…]+")
 _SYLLABLE = re.compile(r" [^\W\d_]+")
-_CONNECTOR = re.compile(r" (?:và|&|-) |- ?|, ")
+_CONNECTOR = re.compile(r" (?:và|&|-) | ?- ?|, ")
 _HYPHEN_BEFORE = re.compile(r" ?- ?$")
 _NUMERAL = re.compile(
     r"\d{1,3}\b(?![.,/]\d)(?! ?(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|%|ha|m2|km|người|USD|lít|cán bộ|học sinh))"
@@ -186,7 +186,7 @@ def _next(reader: BodyReader, last: int, after_term: bool) -> int:
     if not connector:
         return last + 1 if reader.text[last : last + 1] == " " else -1
     at = connector.end()
-    if connector.group() == "- " and not reader.text[at : at + 1].isupper():
+    if connector.group() in ("- ", " -") and not reader.text[at : at + 1].isupper():
         return -1
     if connector.group().strip() in ("và", ","):
         term = _term_end(reader, at)

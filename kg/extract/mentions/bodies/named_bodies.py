@@ -30,6 +30,8 @@ _ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
 _SMALL_WORDS = re.compile(rf"(?:,? [{LOWER}]+){{1,12}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
 _WORDS_TO_COMMA = re.compile(rf"(?: [^\W\d_]+){{1,8}}(?=, [{UPPER}])")
 """The rest of the name of a unit behind the office of its head, up to the body that it is of."""
+_SCHOOL, _SCHOOLED = "Trường ", ("commune", "district")
+"""Schools, and the levels of the places after which they are named with the level word: "Trường Tiểu học xã An Phú"."""
 _BRAND = re.compile(rf" ([{UPPER}][^\W\d_]+)(?!\w)( [{UPPER}])?")
 _FOREIGN_BEFORE = re.compile(rf"([{UPPER}][{LOWER}]+) $")
 _WHOLE_GROUPS = ("Tập đoàn", "Hãng")
@@ -53,6 +55,9 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
         return listed(head.start, inner.end, inner.kind) if inner.kind.kind == "Body" else None
     if inner:
         return part_of(inner, head.start, inner.end, head.entry.label, head.entry)
+    seat = reader.places.get(start)
+    if seat and seat.level in _SCHOOLED and head.entry.label.startswith(_SCHOOL):
+        return named(head.start, seat.end, f"{head.entry.label} {reader.text[start : seat.end]}", head.entry)
     tail = name_tail.read(reader, start, head.entry)
     if tail.end <= start or reader.is_country(start, tail.end):
         return None

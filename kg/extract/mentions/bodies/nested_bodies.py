@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r" ?[-/(] ?| (?:của |thuộc |trực thuộc )?")
 _LOOSE_GAP = re.compile(r" ?[-/(] ?|, | (?:của |thuộc |trực thuộc )?")
+_CLOSE_GAP = re.compile(r" (?:của|thuộc|trực thuộc) ")
+_JOINED = re.compile(r"(?:tham gia|bầu vào|chỉ định vào|bổ sung vào|được vào) (?:ban chấp hành(?:, | và ))?$")
+"""What stands before organs that somebody joins, whose committee the office behind them names."""
+_JOINED_REACH, _STANDING_BOARD = 40, "Ban Thường vụ"
 _ADJACENT = ("", "của", "thuộc", "trực thuộc")
 _OWN_MINISTRY = re.compile(rf" [Bb]ộ\b(?! [{UPPER}])")
 _SMALL_LETTERS = re.compile(rf"(?: [{LOWER}]+)+(?!\w)")
 _OWN_DEPARTMENT = re.compile(rf" [Ss]ở\b(?! [{UPPER}])")
 _IN_OFFICE = re.compile(r"(?:bí thư|chủ tịch|ủy viên|thứ trưởng|tổng thư ký|trưởng|cơ quan|đại biểu) $")
 _PARTY_COMMITTEE, _CITY_PARTY_COMMITTEE = "Tỉnh ủy", "Thành ủy"
-_NUMBERED = re.compile(r"[IVX]{1,4}|[A-Z]{1,2}\d{2,3}")
+_NUMBERED = re.compile(r"[IVX]{1,4}|[A-Z]{1,2}\d{2,3}[A-Z]?")
 """How inspectorates and the police number their units: "Cục II", "Cục C50"."""
 _PRESS = ("Báo ", "Tạp chí ", "Cổng ", "Đài ", "Kênh ")
 _NEAR = 150
@@ -49,7 +53,7 @@ def office(reader: BodyReader, head: Hit) -> Phrase | None:
         return with_parent(reader, head, field.end, label) or _in_focus(reader, head, field.end, label)
     words = reader.text[start:end]
     if head.entry.fact("fieldsOnly") == "true":
-        return None
+        return _of_parent(reader, head, end, words)
     if _NUMBERED.fullmatch(words):
         label = f"{head.entry.label} {words}"
         return with_parent(reader, head, end, label) or _in_focus(reader, head, end, label)
@@ -60,6 +64,19 @@ def office(reader: BodyReader, head: Hit) -> Phrase | None:
     if words[0].islower():
         return _in_small_letters(reader, head, end)
     return named(head.start, end, f"{head.entry.label} {words}", head.entry)
+
+
+def _of_parent(reader: BodyReader, head: Hit, end: int, words: str) -> Phrase | None:
+    """A board for no known field, which only its parent right behind it tells: "Ban Thời sự của Đài Truyền hình"."""
+    if not words[:1].isupper() or words.isupper():
+        return None
+    label = f"{head.entry.label} {words}"
+    close = _CLOSE_GAP.match(reader.lower, end)
+    parent = reader.at(close.end()) if close else None
+    if parent:
+        return part_of(parent, head.start, parent.end, label, head.entry)
+    led = reader.lower.endswith("trưởng ", 0, head.start) and reader.lower.startswith(", ", end)
+    return with_parent(reader, head, end, label) if led else None
 
 
 def _in_small_letters(reader: BodyReader, head: Hit, end: int) -> Phrase | None:
@@ -130,6 +147,11 @@ def _without_parent(reader: BodyReader, head: Hit) -> Phrase | None:
         return _in_focus(reader, head, head.end, head.entry.label)
     if head.entry.fact("ofCommittee") == "true" and (committee := reader.committee_before(head.start)):
         return in_focus(committee, head.start, head.end, head.entry.label, head.entry)
+    if head.entry.label == _STANDING_BOARD and _JOINED.search(
+        reader.lower, max(0, head.start - _JOINED_REACH), head.start
+    ):
+        only = reader.committee_of_sentence(head.start)
+        return in_focus(only, head.start, head.end, head.entry.label, head.entry) if only else None
     organ = head.entry.fact("localParent")
     if organ and (reader.is_headed(head) or reader.lower.startswith(organ.lower())):
         return _of_local_organ(reader, head, organ)

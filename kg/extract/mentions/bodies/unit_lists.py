@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _UNITS = r"(?:tổ chức|đơn vị|phòng|ban|vụ|cục|đầu mối)"
 _LEAD = re.compile(
     "(?:"
-    + "".join(rf"{word} \d{{1,3}} {_UNITS}(?!\w)[^:.;\n]{{0,60}}|" for word in ("có", "gồm", "là"))
+    + "".join(rf"{word} \d{{1,3}} {_UNITS}(?!\w)[^:.;\n]{{0,60}}|" for word in ("có", "gồm", "là", "còn"))
     + "".join(
         rf"{words}(?!\w)(?:(?! thành \d)[^:.;\n]){{0,150}}|"
         for words in ("cơ cấu(?: tổ chức)?", "tổ chức bộ máy", "bộ máy")
@@ -39,7 +39,7 @@ _BEFORE_LEAD = 30
 """How far before such words the body may be named, in characters."""
 _LEAD_REACH = 240
 _OF_HEADING = "cơ cấu tổ chức của "
-_MARK = re.compile(r"[\s-]*(?:\(?\d{1,2} ?[.)/]|\(?[a-zđ]{1,2}[.)]|[-+•*])?(?:[ \n]|(?=[^\W\d_]))\s*")
+_MARK = re.compile(r"[\s-]*(?:\(?\d{1,2} ?[.)/-]|\(?[a-zđ]{1,2}[.)]|[-+•*])?(?:[ \n]|(?=[^\W\d_]))\s*")
 _ITEM = re.compile(r"[^\n;:.()“”\"]{3,140}")
 _AFTER = re.compile(r"(?: ?\([^()\n]{1,120}\))? ?(?:;\s*|,\s*|\.?\n|(?:, )?và )(?:và )?")
 _NEXT = re.compile(rf"(?:, | và |, và )(?=[{UPPER}])")
