@@ -219,7 +219,8 @@ def _named(reader: BodyReader, head: Hit, position: int) -> Seat | None:
     place = reader.places.get(at)
     if place:
         return Seat(place.entity, place.end, False) if place.level in levels else None
-    return _by_gazetteer(reader, head.entry, at) or (_by_other_mention(reader, at) if "district" in levels else None)
+    of_any_name = "name" in head.entry.facts.get("shape", ()) or "district" not in levels
+    return _by_gazetteer(reader, head.entry, at) or (None if of_any_name else _by_other_mention(reader, at))
 
 
 def _next(reader: BodyReader, head: Hit, position: int) -> int:

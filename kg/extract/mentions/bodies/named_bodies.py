@@ -57,7 +57,7 @@ def name(reader: BodyReader, head: Hit) -> Phrase | None:
         return part_of(inner, head.start, inner.end, head.entry.label, head.entry)
     seat = reader.places.get(start)
     if seat and seat.level in _SCHOOLED and head.entry.label.startswith(_SCHOOL):
-        return named(head.start, seat.end, f"{head.entry.label} {reader.text[start : seat.end]}", head.entry)
+        return named(head.start, seat.end, f"{head.entry.label} {_written(reader, start, seat.end)}", head.entry)
     tail = name_tail.read(reader, start, head.entry)
     if tail.end <= start or reader.is_country(start, tail.end):
         return None
