@@ -126,6 +126,8 @@ class _Reader:
         start, end = self.ends[index], person.full_start
         if _TITLE.fullmatch(self.lower, start, end):
             return None if self._is_quoted(index, person) else index
+        if self.offices[index].on_behalf:
+            return None
         if not self.offices[index].alone and _TITLE_WITH_COMMA.fullmatch(self.lower, start, end):
             return index if person.full_start < person.start or self._opens_sentence(index) else None
         return None

@@ -421,6 +421,10 @@ def test_units_in_a_list_of_what_a_body_is_made_of(text: str, expected: list[str
         ("Cục A62B - Bộ Công an vào cuộc.", ["Cục A62B Bộ Công an", "Bộ Công an"]),
         ("Ông tham gia Ban Thường vụ, giữ chức Bí thư Quận ủy Ba Đình.", [
             "Ban Thường vụ Quận ủy Ba Đình", "Quận ủy Ba Đình"]),
+        ("Ở việt Nam, Bộ Y tế họp.", ["Bộ Y tế"]),
+        ("Bảo hiểm xã hội (BHXH) Việt Nam trả lời.", ["Bảo hiểm xã hội Việt Nam"]),
+        ("Ông là Phó giám đốc công ty TNHH Sao Mai.", ["Công ty TNHH Sao Mai"]),
+        ("Giám đốc Trung tâm hỗ trợ xuất khẩu, ông Nguyễn Văn Bình.", ["Trung tâm hỗ trợ xuất khẩu"]),
         ("Bộ LĐ-TB&XH kết luận. Thanh tra Bộ đã xác minh.", [
             "Bộ Lao động - Thương binh và Xã hội", "Thanh tra Bộ Lao động - Thương binh và Xã hội"]),
         ("Bà sinh hoạt tại Đoàn Cà Mau của Quốc hội.", ["Đoàn đại biểu Quốc hội tỉnh Cà Mau", "Quốc hội"]),

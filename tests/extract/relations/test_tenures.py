@@ -113,6 +113,14 @@ ABROAD = [
     ("Thủ tướng Shinzo Abe và Thủ tướng Trung Quốc Lý Khắc Cường gặp nhau.", set()),
     ("Thủ tướng Lý Hiển Long tiếp đoàn. Cố Thủ tướng Lý Quang Diệu từng thăm Hà Nội.", set()),
     (
+        "Thống đốc Lê Minh Hưng trả lời. Trước đó Thống đốc Ngân hàng Nhà nước đã ký văn bản.",
+        {"Lê Minh Hưng | Thống đốc | Ngân hàng Nhà nước Việt Nam"},
+    ),
+    (
+        "Thay lời Chủ tịch UBND huyện Đức Thọ, ông Lê Văn Tám, Phó Giám đốc Sở Y tế tỉnh Lào Cai, phát biểu.",
+        {"Lê Văn Tám | Phó Giám đốc | Sở Y tế tỉnh Lào Cai"},
+    ),
+    (
         "Cùng dự có Bộ trưởng Bộ Y tế, Phó Thủ tướng Lê Thành Long và các chuyên gia.",
         {"Lê Thành Long | Phó Thủ tướng | Chính phủ"},
     ),

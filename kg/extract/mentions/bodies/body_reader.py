@@ -30,7 +30,7 @@ from kg.extract.mentions.bodies.fields import FieldName, field_at
 from kg.extract.mentions.bodies.short_fields import full_field
 from kg.extract.vocabulary import compounds
 from kg.ontology import ID, Entry, Hit
-from kg.text.letters import LOWER
+from kg.text.letters import LOWER, UPPER
 
 Shape = Callable[["BodyReader", Hit], Phrase | None]
 
@@ -64,6 +64,10 @@ _DEPARTMENT, _MINISTRY = "Sở", "Bộ"
 _LONGEST_NAME = 60
 """How far before a place the head noun of a name that holds it may stand, in characters."""
 
+_BRACKETS = re.compile(
+    rf"([^\n(),.;:]{{4,60}}) \([{UPPER}][\w&-]{{1,9}}\) ([{UPPER}]\w* [{UPPER}]\w*)(?: [{UPPER}]\w*)?"
+)
+"""A name with an abbreviation in brackets before its last words."""
 _DEEPEST = 40
 """How many names may stand one inside the other: a text of head nouns alone ("Bộ Bộ Bộ …") has no end of them."""
 _GOVERNMENT = ID + "body/chính-phủ"
@@ -79,9 +83,9 @@ class BodyReader:
         self.lexicon = analysis.lexicon
         self.text = analysis.text
         self.lower = analysis.lower
-        self.countries = _by_start(hit for hit in analysis.hits.get("Country", ()) if self.is_name(hit))
         offices = [hit for kind in ("Role", "Office") for hit in analysis.hits.get(kind, ())]
         self._offices = {hit.end for hit in offices}
+        self.countries = _by_start(hit for hit in analysis.hits.get("Country", ()) if self.is_name(hit))
         self._office_ends = {hit.start: hit.end for hit in offices}
         self._place_starts = {p.start for p in analysis.places if p.level != "country"}
         self._place_ends = {p.start: p.end for p in analysis.places if p.level == "commune"}
@@ -326,6 +330,8 @@ class BodyReader:
 
     def is_inside_word(self, position: int) -> bool:
         """Whether the syllable at a position only ends a longer word: "báo" in "cảnh báo", "vụ" in "dịch vụ"."""
+        if position - 1 in self._offices:
+            return False
         before = self.lower[max(0, position - 8) : position].split()
         syllable = _SYLLABLE.match(self.lower, position)
         return bool(before) and syllable is not None and f"{before[-1]} {syllable.group()}" in compounds()
@@ -345,7 +351,18 @@ class BodyReader:
                     continue
                 if reading and (best is None or reading.end > best.end - (shape == "ministry")):
                     best = reading
-        return best
+        return self._past_brackets(position) or best
+
+    def _past_brackets(self, position: int) -> Phrase | None:
+        """A body of the lexicon with its abbreviation inside its name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
+        if self.text.find(" (", position, position + _LONGEST_NAME) < 0:
+            return None
+        parts = _BRACKETS.match(self.text, position)
+        for end in (parts.end(), parts.end(2)) if parts else ():
+            entry = self.lexicon.named("Body", f"{parts[1]} {self.text[parts.start(2) : end]}") if parts else None
+            if entry:
+                return listed(position, end, entry)
+        return None
 
 
 def _by_start(hits: Iterable[Hit]) -> dict[int, list[Hit]]:

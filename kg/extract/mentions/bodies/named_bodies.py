@@ -30,6 +30,9 @@ _ABBREVIATED = re.compile(r"(?:T\.?P|Tp|T\.?X|[QHP])[. ]|TP")
 _SMALL_WORDS = re.compile(rf"(?:,? [{LOWER}]+){{1,12}}(?=,? (?:thuộc |của |- )?[{UPPER}])")
 _WORDS_TO_COMMA = re.compile(rf"(?: [^\W\d_]+){{1,8}}(?=, [{UPPER}])")
 """The rest of the name of a unit behind the office of its head, up to the body that it is of."""
+_LED = ("Trung tâm", "Ban Quản lý", "Viện", "Quỹ", "Khu Quản lý")
+"""Head nouns whose names may be of common words alone where the office of the head stands before them."""
+_WORDS_TO_MARK = re.compile(r"(?: [^\W\d_]+){3,12}(?: số \d{1,2})?(?=[,;.)]| [(-])")
 _SCHOOL, _SCHOOLED = "Trường ", ("commune", "district")
 """Schools, and the levels of the places after which they are named with the level word: "Trường Tiểu học xã An Phú"."""
 _BRAND = re.compile(rf" ([{UPPER}][^\W\d_]+)(?!\w)( [{UPPER}])?")
@@ -154,6 +157,9 @@ def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> 
         return _of_group(reader, head, phrase.parent)
     if phrase:
         return phrase
+    led = _led_to_mark(reader, head)
+    if led:
+        return led
     if reader.text[head.end + 1].islower() and head.entry.fact("ofGroup") != "true":
         return None
     seat = local_bodies.seat_behind(reader, head, end)
@@ -168,6 +174,18 @@ def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> 
     ):
         return named(head.start, end, label, head.entry)
     return None
+
+
+def _led_to_mark(reader: BodyReader, head: Hit) -> Phrase | None:
+    """A centre behind the office of its head, by common words up to a mark: "Giám đốc Trung tâm hỗ trợ xuất khẩu"."""
+    if head.entry.label not in _LED or not reader.is_led(head) or not reader.text[head.start].isupper():
+        return None
+    words = _WORDS_TO_MARK.match(reader.text, head.end)
+    if not words or contexts.behind(reader.lexicon, "ClauseWord").search(reader.lower, head.end, words.end()):
+        return None
+    if reader.places_from(head.end, words.end()) or any(at in reader.levels for at in range(head.end, words.end())):
+        return None
+    return named(head.start, words.end(), f"{head.entry.label}{words.group()}", head.entry)
 
 
 def _of_parent_behind(reader: BodyReader, head: Hit, end: int, label: str) -> Phrase | None:

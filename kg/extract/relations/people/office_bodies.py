@@ -54,6 +54,7 @@ class OfficeBodies:
         for office in analysis.offices:
             if office.body and not office.implied and (family := self._family(office)):
                 self._families[family].add(office.body)
+        self._names = {start for p in analysis.people for start in (p.start, p.full_start)}
         self._sat_in = {o.body for o in analysis.offices if o.role.key == _DEPUTY and o.body}
         self._placed = {h.person.entity for h in read if h.office.body and not h.office.implied}
         self._foreigners = {h.person.entity for h in read if h.office.body is None and h.office.of_country}
@@ -69,8 +70,19 @@ class OfficeBodies:
             return None
         if holding.person.entity in self._placed:
             return self._led_besides(office) or self._of_deputy(office)
+        if self._names_another(office):
+            return None
         body = self._of_family(holding, entry) or self._of_kind(entry) or self._of_sentence(office, entry)
-        return body if body and ours == self._is_vietnamese(body) else None
+        if body is None:
+            return None
+        fits = not self._is_of_other_country(body) if ours else not self._is_vietnamese(body)
+        return body if fits else None
+
+    def _names_another(self, office: OfficeMention) -> bool:
+        """Whether the name of a body that is not known follows an office: "Phó Vụ trưởng Vụ Tổ chức"."""
+        at = office.end + 1
+        named = self._analysis.text[office.end : at] == " " and self._analysis.text[at : at + 1].isupper()
+        return named and at not in self._names
 
     def _led_besides(self, office: OfficeMention) -> Entity | None:
         """The steering committee that somebody with another office leads too: "Bộ trưởng … - Phó Trưởng Ban"."""
@@ -94,7 +106,10 @@ class OfficeBodies:
         """Whether a body is one of Viet Nam's own: a ministry or organ without a country's name in its own."""
         label = body.label.lower()
         of_state = any(label == organ or label.startswith(organ + " ") for organ in self._organs)
-        return of_state and not label.endswith(self._countries)
+        return of_state and not self._is_of_other_country(body)
+
+    def _is_of_other_country(self, body: Entity) -> bool:
+        return body.label.lower().endswith(self._countries)
 
     def _of_family(self, holding: Holding, entry: Entry) -> Entity | None:
         """The one body that has such an office elsewhere in the text; of an office of a place, an organ of a place."""
