@@ -37,6 +37,8 @@ Every alternative begins with a literal character, so that `re` can skip to the 
 """
 _BEFORE_LEAD = 30
 """How far before such words the body may be named, in characters."""
+_FIRST, _MARKED = 60, 14
+"""How far behind a colon, or behind the break of a line, the first unit of a list that is read may stand."""
 _LEAD_REACH = 240
 _OF_HEADING = "cơ cấu tổ chức của "
 _MARK = re.compile(r"[\s-]*(?:\(?\d{1,2} ?[.)/-]|\(?[a-zđ]{1,2}[.)]|[-+•*])?(?:[ \n]|(?=[^\W\d_]))\s*")
@@ -85,7 +87,9 @@ def lists(reader: BodyReader) -> Iterator[Phrase]:
 def _lead_end(reader: BodyReader, start: int) -> int:
     """Where the words end that would announce a list whose first unit, or second one, is named at `start`."""
     line = reader.text.rfind("\n", 0, start)
-    colon = reader.text.rfind(":", max(line, start - 60), start)
+    colon = reader.text.rfind(":", max(line, start - _FIRST), start)
+    if colon < 0 and start - line > _MARKED:
+        return None
     at = colon if colon > 0 else line
     while at > 0 and reader.text[at - 1] in " :\n":
         at -= 1
