@@ -386,6 +386,8 @@ QUYẾT ĐỊNH
 Về việc xử lý văn bản trong lĩnh vực nghề muối
 ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN
 Căn cứ Luật Chăn nuôi;
+Căn cứ các Nghị định của Chính phủ: số 63/2010/NĐ-CP ngày 8/6/2010 về kiểm soát thủ tục hành chính; số 48/2013/NĐ-CP
+ngày 14/5/2013 và số 92/2017/NĐ-CP ngày 7/8/2017 sửa đổi, bổ sung một số điều của các nghị định có liên quan;
 QUYẾT ĐỊNH:
 Điều 1. Bãi bỏ các văn bản do Ủy ban nhân dân tỉnh Phú Yên ban hành về nghề muối, cụ thể như sau:
 1. Quyết định số 10/2004/QĐ-UB ngày 6/12/2004 về đồng muối Sông Cầu
@@ -402,6 +404,15 @@ def test_what_a_line_says_of_the_documents_listed_below_it() -> None:
         "Quyết định 10/2004/QĐ-UB",
         "Quyết định 12/2007/QĐ-UBND",
         "Quyết định 13/2008/QĐ-UBND",
+    }
+
+
+def test_grounds_of_one_kind_behind_what_announces_them() -> None:
+    assert facts(LISTING)["eli:based_on"] == {
+        "Luật Chăn nuôi",
+        "Nghị định 63/2010/NĐ-CP",
+        "Nghị định 48/2013/NĐ-CP",
+        "Nghị định 92/2017/NĐ-CP",
     }
 
 

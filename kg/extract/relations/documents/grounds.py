@@ -25,7 +25,7 @@ from kg.extract.relations.documents.ties import (
 )
 
 _GROUND = re.compile(r"Căn cứ(?: vào)?(?: các)? ")
-_OVER_GROUNDS = re.compile(r"[^;:\n0-9]{3,90}: ?(?=\w)")
+_OVER_GROUNDS = re.compile(r"[^;:\n0-9]{3,180}: ?(?=\w)|(?<=các )[^;:()\n0-9]{4,180} (?=số )")
 """What stands over grounds of one kind: "các Nghị định của Chính phủ: số …; số …"."""
 _BEFORE_GROUND = re.compile(r"(?:^|\n|[^\W_] |; ?)(?:[-+*] ?)?$")
 _PROVISION = re.compile(r"(?:Điều \d{1,3}[a-z]?\. ?|\d{1,2}\. |[a-zđ]\) |- ){0,4}")
