@@ -62,6 +62,17 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Kind(StrEnum):
+    """What a view shows of a graph, and how."""
+
+    NETWORK = "network"
+    LINEAGE = "lineage"
+    ORGANISATION = "organisation"
+    TARGETS = "targets"
+    TIMELINE = "timeline"
+    ATTENDANCE = "attendance"
+
+
 class Tables(StrEnum):
     """How the tables of an evaluation are written."""
 
@@ -371,19 +382,24 @@ def import_(
 def view(
     graph: Readable,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page to write.")],
+    kind: Annotated[Kind, typer.Option("--kind", help="What to draw, see below.")] = Kind.NETWORK,
     focus: Annotated[str | None, typer.Option("--focus", metavar="THING", help="Show what is near one thing.")] = None,
-    depth: Annotated[int, typer.Option("--depth", min=1, help="How many links away from the focus.")] = 2,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many things, the most connected.")] = 300,
+    depth: Annotated[int | None, typer.Option("--depth", min=1, help="How many links away from the focus.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many things.")] = None,
     classes: Annotated[
         list[str] | None, typer.Option("--class", metavar="CLASS", help="Only this class: Document, Body, Person …")
     ] = None,
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
     title: Annotated[str | None, typer.Option("--title", help="What the page is called.")] = None,
 ) -> None:
-    """Draw a graph as one interactive page that works offline."""
+    """Draw a graph as one interactive page that works offline.
 
+    Kinds: network, entities and how they are linked; lineage, which documents implement, rest on, amend or replace
+    which; organisation, bodies with who holds their offices on a day; targets, a board by indicator, deadline and
+    owner, national beside local; timeline, documents and events by year; attendance, who took part in events with whom.
+    """
     with _opened(graph, as_of) as opened:
-        opened.view(out, focus=focus, depth=depth, limit=limit, classes=classes or (), title=title)
+        opened.view(out, kind=kind.value, title=title, focus=focus, depth=depth, limit=limit, classes=classes or ())
 
 
 @app.command()

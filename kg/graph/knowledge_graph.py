@@ -161,24 +161,36 @@ class KnowledgeGraph:
             dataset.bind(prefix, namespace)
         return dataset
 
-    def network(self, **options: Any) -> networkx.MultiDiGraph[str]:
-        """The entities and their relations as a networkx graph; see `kg.views.network.build` for options.
+    def network(self, kind: str = "network", **options: Any) -> networkx.MultiDiGraph[str]:
+        """The entities and their relations as a networkx graph; see `kg.views.kinds.build` for kinds and options.
 
         Without a `limit` all of them.
         """
-        from kg.views import network
+        from kg.views import kinds
 
-        return network.build(self.store, **{"limit": sys.maxsize, **options})
+        return kinds.build(self.store, kind, **{"limit": sys.maxsize, **options})
 
-    def view(self, path: str | os.PathLike[str] | None = None, **options: Any) -> Page:
-        """An interactive page of the graph, which a notebook shows; see `kg.views.html.write` for options.
+    def view(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        kind: str = "network",
+        title: str | None = None,
+        **options: Any,
+    ) -> Page:
+        """An interactive page of the graph, which a notebook shows.
 
-        With a `path` it is written there too. Raises: NotFoundError for a focus of unknown name.
+        Args:
+            path: where it is written too.
+            kind: "network", or "lineage", "organisation", "targets", "timeline", "attendance".
+            title: what the page is called.
+            options: what it shows; see `kg.views.kinds.build`.
+
+        Raises: NotFoundError for a focus of unknown name; UsageError for an unknown kind or option.
         """
-        from kg.views import html, network
+        from kg.views import html, kinds
 
-        title = options.pop("title", None)
-        page = Page(html.render(network.build(self.store, **options), title=title))
+        page = Page(html.render(kinds.build(self.store, kind, **options), title=title))
         if path is not None:
             page.save(Path(path))
         return page

@@ -26,15 +26,19 @@ from pyvis.network import Network as Picture  # type: ignore[import-untyped]
 from kg import __version__
 from kg.graph.terms import expand
 from kg.views import layout, network, overview, packed, records, terms
+from kg.views.layout import Place
 from kg.views.network import LIMIT, Network
 from kg.views.records import Sources
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (
-    "words", "text", "data", "state", "groups", "filters", "path", "labels", "scene", "plane", "brush", "card",
-    "legend", "search", "table", "paper", "main",
+    "words", "text", "data", "state", "groups", "filters", "path", "labels", "boxes", "scene", "plane", "brush", "card",
+    "legend", "search", "table", "paper", "sheet", "organisation", "targets", "timeline", "main",
 )  # fmt: skip
 """The parts of the page's own script, in the order in which they are put together."""
+
+SHEETS = ("organisation", "targets", "timeline")
+"""The kinds of view that the page lays out as a sheet, without a library for networks."""
 
 LARGE = 800
 """Above so many entities the page draws on a canvas of its own instead of by vis-network."""
@@ -88,7 +92,8 @@ def write(
 def render(shown: Network, *, title: str | None = None) -> str:
     """The page of a network as text."""
     center = shown.graph.get("focus", "")
-    heading = title or (shown.nodes[center]["label"] if center else "")
+    named = center and shown.graph.get("kind", "network") == "network"
+    heading = title or (shown.nodes[center]["label"] if named else "")
     picture = Picture(directed=True, heading=heading, cdn_resources="in_line")
     picture.set_template((TEMPLATES / "page.html").as_posix())
     environment = picture.templateEnv
@@ -97,17 +102,18 @@ def render(shown: Network, *, title: str | None = None) -> str:
     sources = Sources()
     if len(shown) > LARGE:
         contents = _large(shown, sources)
-        environment.globals.update(_assets(large=True), page=_page(shown, sources), heading=heading, **contents)
+        environment.globals.update(_assets(library=False), page=_page(shown, sources), heading=heading, **contents)
         return str(environment.get_template("page.html").render())
     _draw(picture, shown, sources)
-    environment.globals.update(_assets(large=False), page=_page(shown, sources), rows=None, blocks=())
+    library = shown.graph.get("kind") not in SHEETS
+    environment.globals.update(_assets(library=library), page=_page(shown, sources), rows=None, blocks=())
     html: str = picture.generate_html(name="view.html")
     return html
 
 
 def _draw(picture: Picture, shown: Network, sources: Sources) -> None:
     """The network as pyvis takes it; the page writes the names itself, where there is room: hence the empty label."""
-    places = layout.places(shown)
+    places = _places(shown)
     for iri in sorted(shown):
         node = records.node(shown.nodes[iri], iri, places[iri], sources)
         picture.add_node(node.pop("id"), label="", shape=_SHAPES[node["kind"]], color="", **node)
@@ -117,7 +123,7 @@ def _draw(picture: Picture, shown: Network, sources: Sources) -> None:
 
 def _large(shown: Network, sources: Sources) -> dict[str, Any]:
     """A network too large for vis-network, as the page's own renderer takes it."""
-    places = layout.places(shown)
+    places = _places(shown)
     nodes = [records.node(shown.nodes[iri], iri, places[iri], sources) for iri in sorted(shown)]
     numbers = {node["id"]: number for number, node in enumerate(nodes)}
     pairs = records.lines(shown)
@@ -132,6 +138,12 @@ def _large(shown: Network, sources: Sources) -> dict[str, Any]:
         "blocks": [*packed.node_blocks(nodes), *packed.quote_blocks(facts)],
         "nodes": nodes,
     }
+
+
+def _places(shown: Network) -> dict[str, Place]:
+    """Where the kind of view put each entity, else where the layout of networks puts it."""
+    found: dict[str, Place] = shown.graph.get("places") or layout.places(shown)
+    return found
 
 
 def _page(shown: Network, sources: Sources) -> dict[str, Any]:
@@ -153,6 +165,8 @@ def _page(shown: Network, sources: Sources) -> dict[str, Any]:
         "hidden": sorted({data["predicate"] for *_, data in shown.edges(data=True) if whole and data["minor"]}),
         "sources": sources.records(),
         "version": __version__,
+        "kind": shown.graph.get("kind", "network"),
+        **shown.graph.get("page", {}),
     }
 
 
@@ -173,13 +187,13 @@ def _iri(curie: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _assets(*, large: bool) -> dict[str, Markup]:
+def _assets(*, library: bool) -> dict[str, Markup]:
     """The scripts and the style sheet of the page, and the policy that admits them and nothing else."""
-    library = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-    vis = "" if large else library.read_text("utf-8").partition("//# sourceMappingURL")[0].strip()
+    file = files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+    vis = file.read_text("utf-8").partition("//# sourceMappingURL")[0].strip() if library else ""
     parts = [(TEMPLATES / f"{name}.js").read_text("utf-8").strip() for name in SCRIPTS]
     app = "\n".join(['"use strict";', "(() => {", *parts, "})();"])
-    style = (TEMPLATES / "page.css").read_text("utf-8").strip()
+    style = "\n".join((TEMPLATES / name).read_text("utf-8").strip() for name in ("page.css", "sheets.css"))
     scripts = " ".join(_hash(code) for code in (vis, app) if code)
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; "

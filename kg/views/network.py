@@ -76,7 +76,7 @@ def build(
         network.add_node(iri, distance=chosen.nodes[iri])
     evidence = Evidence(store)
     for iri in sorted(chosen.nodes):
-        _add(network, store, links, evidence, iri, keep)
+        add(network, store, links, evidence, iri, keep)
     return network
 
 
@@ -88,13 +88,25 @@ def _check(classes: Collection[str], depth: int, limit: int) -> None:
         raise UsageError("limit must be at least 1 and depth at least 0")
 
 
-def _add(network: Network, store: ox.Store, links: Links, evidence: Evidence, iri: str, keep: selection.Filter) -> None:
-    """Fill in what is known of one node, and add the edges that start there."""
+def add(
+    network: Network,
+    store: ox.Store,
+    links: Links,
+    evidence: Evidence,
+    iri: str,
+    keep: selection.Filter,
+    told: Collection[str] = (),
+) -> None:
+    """Fill in what is known of one node, and add the edges that start there.
+
+    Of the relations `told` (IRIs) the node's own facts tell those whose object is not in the network.
+    """
     own: list[Fact] = []
     for fact in (*facts.of(store, evidence, iri), *facts.utterances(store, evidence, iri)):
         if fact.background and not terms.load().shown(fact.predicate):
             continue
-        if fact.literal or not links.kind(fact.object):
+        outside = fact.predicate in told and fact.object not in network
+        if fact.literal or outside or not links.kind(fact.object):
             if not fact.literal:
                 fact.object, fact.literal = quads.label(store, ox.NamedNode(fact.object)), True
             own.append(fact)

@@ -58,6 +58,7 @@ def node(data: Record, iri: str, place: Place, sources: Sources) -> Record:
         "sources": data["sources"],
         "degree": data["degree"],
         "day": day(data["class"], facts),
+        **data.get("drawn", {}),
     }
 
 

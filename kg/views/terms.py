@@ -24,7 +24,8 @@ TENURE, UTTERANCE = expand("kg:Tenure"), expand("kg:Utterance")
 """The relations that tenures and utterances are read as: of a person to a body, of a speaker to a thing."""
 
 _EDGE, _INVERSE, _LABEL = expand("kg:edgeLabel"), expand("kg:inverseLabel"), expand("rdfs:label")
-_MINOR = expand("kg:minor")
+_MINOR, _AUTHORITY = expand("kg:minor"), expand("kg:authority")
+_PREFERRED = expand("skos:prefLabel")
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
 
@@ -53,6 +54,7 @@ class Terms:
         self._words: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
         self._ranks: dict[str, int] = {}
         self._minor: set[str] = set()
+        self._authorities: dict[str, str] = {}
         for name in ("display.ttl", "policy.ttl"):
             self._read(name)
 
@@ -64,6 +66,8 @@ class Terms:
             self._ranks.setdefault(subject, len(self._ranks))
             if quad.predicate.value == _MINOR:
                 self._minor.add(subject)
+            if quad.predicate.value == _AUTHORITY:
+                self._authorities[subject] = value.value
             if value.language:
                 self._words[subject][quad.predicate.value].setdefault(value.language, value.value)
 
@@ -81,6 +85,10 @@ class Terms:
         """Whether this relation says too little to decide what a view of a whole graph shows."""
         return iri in self._minor
 
+    def authority(self, iri: str) -> str:
+        """The tier that this body heads, or to whose documents alone this type belongs; or ""."""
+        return self._authorities.get(iri, "")
+
     def shown(self, iri: str) -> bool:
         """Whether views have a name for this property: what has none is for the extractors, not for readers."""
         return iri in self._words and _EDGE in self._words[iri]
@@ -88,6 +96,16 @@ class Terms:
     def _names(self, iri: str, predicate: str) -> Names | None:
         words = self._words[iri][predicate] if iri in self._words else {}
         return Names(words.get("vi", words.get("en", "")), words.get("en", words.get("vi", ""))) if words else None
+
+
+@lru_cache(maxsize=1)
+def offices() -> dict[str, int]:
+    """The Vietnamese names of offices with their rank: the order of the lexicon, in which heads come first."""
+    found: dict[str, int] = {}
+    for quad in ox.parse(path=str(folder() / "lexicon" / "offices.ttl"), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value == _PREFERRED and isinstance(quad.object, ox.Literal) and quad.object.language == "vi":
+            found.setdefault(quad.object.value, len(found))
+    return found
 
 
 def _spelled(iri: str) -> Names:

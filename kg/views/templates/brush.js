@@ -20,7 +20,8 @@ function drawLines(ctx, box, scale) {
     ctx.beginPath();
     for (const [a, b] of ends) {
       ctx.moveTo(a.x, a.y);
-      ctx.lineTo(b.x, b.y);
+      if (BOXED) ctx.bezierCurveTo(...bends(a, b));
+      else ctx.lineTo(b.x, b.y);
     }
     ctx.stroke();
     if (scale > 0.45 || look.strong) heads(ctx, ends, look, scale);
@@ -37,10 +38,9 @@ function heads(ctx, ends, look, scale) {
     if (!line.facts) continue;
     const { to, from } = directions(line);
     for (const [tail, tip, wanted] of [[a, b, to], [b, a, from]]) {
-      const length = Math.hypot(tip.x - tail.x, tip.y - tail.y);
-      if (!wanted || length < tip.size + long) continue;
-      const [ux, uy] = [(tip.x - tail.x) / length, (tip.y - tail.y) / length];
-      const [x, y] = [tip.x - ux * (tip.size + 1.5), tip.y - uy * (tip.size + 1.5)];
+      const head = wanted && headAt(tail, tip, long);
+      if (!head) continue;
+      const { x, y, ux, uy } = head;
       ctx.moveTo(x, y);
       ctx.lineTo(x - ux * long - uy * long * 0.4, y - uy * long + ux * long * 0.4);
       ctx.lineTo(x - ux * long + uy * long * 0.4, y - uy * long - ux * long * 0.4);
@@ -49,9 +49,25 @@ function heads(ctx, ends, look, scale) {
   ctx.fill();
 }
 
+// Where the head of a line ends, just outside its node, and which way it points; none where there is no room.
+function headAt(tail, tip, long) {
+  if (tip.wide) {
+    const down = Math.sign(tip.y - tail.y) || 1;
+    return Math.abs(tip.y - tail.y) < tip.high ? null : { x: tip.x, y: tip.y - down * (tip.high / 2 + 1.5), ux: 0, uy: down };
+  }
+  const length = Math.hypot(tip.x - tail.x, tip.y - tail.y);
+  if (length < tip.size + long) return null;
+  const [ux, uy] = [(tip.x - tail.x) / length, (tip.y - tail.y) / length];
+  return { x: tip.x - ux * (tip.size + 1.5), y: tip.y - uy * (tip.size + 1.5), ux, uy };
+}
+
 // Nodes of one look in one fill; none smaller than can be seen.
 function drawNodes(ctx, box, scale) {
   const bright = lit();
+  if (BOXED) {
+    for (const node of scene.nodes) drawBox(ctx, node, nodeLook(node, bright), false);
+    return;
+  }
   const least = 1.6 / scale;
   const looks = new Map();
   for (const node of scene.nodes) {

@@ -137,7 +137,7 @@ function relationGroups(node) {
   for (const line of BESIDE.get(node.id)) {
     for (const fact of line.facts) {
       if (!fact.ok) continue;
-      const backwards = fact.to === node.id && fact.from !== node.id;
+      const backwards = fact.to === node.id && fact.from !== node.id && !fact.details.event;
       const key = `${fact.relation}|${backwards}`;
       if (!groups.has(key)) groups.set(key, { relation: fact.relation, backwards, facts: [] });
       groups.get(key).facts.push(fact);
@@ -148,6 +148,7 @@ function relationGroups(node) {
 }
 
 function relationGroup(node, { relation, backwards, facts }) {
+  if (facts[0].details.event) return companions(node, facts);
   const end = (fact) => NODES.get(backwards ? fact.from : fact.to);
   const sorted = [...facts].sort((a, b) => end(a).name.localeCompare(end(b).name, "vi"));
   return element(
@@ -156,6 +157,14 @@ function relationGroup(node, { relation, backwards, facts }) {
     element("h3", {}, groupName(relation, backwards), element("span", { class: "number" }, String(facts.length))),
     element("ul", { class: "facts" }, ...sorted.map((fact) => factItem(fact, end(fact), node))),
   );
+}
+
+// With whom someone took part in events: each once, those met most often first.
+function companions(node, facts) {
+  const found = [...new Set(facts.map((fact) => fact.line))].map((line) => ({ line, end: NODES.get(otherEnd(line, node.id)), met: meetings(line).length }));
+  found.sort((a, b) => b.met - a.met || a.end.name.localeCompare(b.end.name, "vi"));
+  const item = ({ line, end, met }) => element("li", {}, nodeButton(end), element("button", { type: "button", class: "relation", onclick: () => change({ line }) }, say("met", met)));
+  return element("section", {}, element("h3", {}, say("companions"), element("span", { class: "number" }, String(found.length))), element("ul", { class: "facts" }, ...found.map(item)));
 }
 
 function factItem(fact, end) {
@@ -230,6 +239,7 @@ function how(quote) {
 }
 
 function lineCard(line) {
+  if (meetings(line).length) return togetherCard(line);
   const facts = line.facts.filter((fact) => fact.ok);
   return facts.map((fact) =>
     element(
@@ -240,4 +250,18 @@ function lineCard(line) {
       ...quotations(fact),
     ),
   );
+}
+
+// The events that two took part in, the latest first, each with the words that say so.
+function togetherCard(line) {
+  const facts = meetings(line).sort((a, b) => (NODES.get(a.details.event).day < NODES.get(b.details.event).day ? 1 : -1));
+  const event = (fact) => {
+    const node = NODES.get(fact.details.event);
+    return element("section", { class: "statement" }, element("h3", { class: "meeting" }, nodeButton(node)), node.day ? element("p", { class: "note" }, day(node.day)) : null, ...quotations(fact));
+  };
+  return [
+    element("p", { class: "kind" }, say("met", facts.length)),
+    element("h2", {}, nodeButton(NODES.get(line.from)), " · ", nodeButton(NODES.get(line.to))),
+    ...facts.map(event),
+  ];
 }

@@ -15,7 +15,7 @@ const UNPACKED = new Map();
 const UPRIGHT = window.innerHeight > window.innerWidth * 1.2;
 
 for (const node of DATA.nodes) node.ok = true;
-if (UPRIGHT) for (const place of [...DATA.nodes, ...GROUPS]) [place.x, place.y] = [place.y, place.x];
+if (UPRIGHT) for (const place of [...DATA.nodes, ...GROUPS]) [place.x, place.y] = place.upright || [place.y, place.x];
 for (const line of LINES) {
   line.a = NODES.get(line.from);
   line.b = NODES.get(line.to);
@@ -27,6 +27,17 @@ for (const line of LINES) {
     FACTS.push(fact);
   }
   line.ok = true;
+}
+for (const fact of FACTS) if (fact.details.event) Object.assign(fact, summed(heldBy(fact)));
+
+// Two who took part in the same event: the facts that link either with it.
+function heldBy(fact) {
+  const { event } = fact.details;
+  return BESIDE.get(event).filter((line) => [fact.from, fact.to].includes(otherEnd(line, event))).flatMap((line) => line.facts);
+}
+
+function summed(facts) {
+  return { count: facts.reduce((sum, fact) => sum + fact.count, 0), sources: [...new Set(facts.flatMap((fact) => fact.sources))] };
 }
 
 function unpackRows() {
@@ -59,7 +70,11 @@ async function unpacked(kind, number) {
 
 // The evidence for a fact; `more` says how many more quotes there were.
 async function evidence(fact) {
-  if (!fact.quotes) {
+  if (fact.details?.event) {
+    const found = (await Promise.all(heldBy(fact).map(evidence))).flat();
+    fact.quotes = [...new Map(found.map((quote) => [`${quote.source} ${quote.start} ${quote.end}`, quote])).values()];
+    fact.count = fact.quotes.length;
+  } else if (!fact.quotes) {
     const found = await unpacked("lines", fact.line.id);
     for (const other of fact.line.facts) other.quotes = found[other.place];
   }

@@ -33,6 +33,7 @@ function timed() {
 
 // Marks every node, fact and line with whether it passes; all else asks for that mark alone.
 function applyFilters() {
+  const often = state.together;
   const kinds = new Set(state.hiddenClasses);
   const gone = new Set(state.hidden);
   const kept = new Set(state.pinned);
@@ -49,10 +50,17 @@ function applyFilters() {
         !relations.has(fact.relation) &&
         fact.confidence * 100 >= state.least - 1e-6 &&
         (!sources.size || !fact.sources.length || fact.sources.some((source) => !sources.has(source))) &&
-        (!when || fact.relation !== "kg:Tenure" || held(fact));
+        (!when || fact.relation !== "kg:Tenure" || held(fact)) &&
+        (!fact.details.event || NODES.get(fact.details.event).ok);
       line.ok = line.ok || fact.ok;
     }
+    if (line.ok && often > 1 && meetings(line).length && meetings(line).length < often) line.ok = false;
   }
+}
+
+// The events that both ends of a line took part in.
+function meetings(line) {
+  return line.facts.filter((fact) => fact.ok && fact.details.event);
 }
 
 // Which nodes show: those that pass and have a line that passes (or no line at all), in the part of the graph asked for.

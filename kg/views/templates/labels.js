@@ -39,6 +39,7 @@ function drawLabels(ctx, box, ratio) {
     count += drawName(ctx, spot, scale, taken, box) ? 1 : 0;
   }
   drawWords(ctx, toScreen, scale, taken, bright, box);
+  if (BOXED) drawBandNames(ctx, toScreen, box);
   ctx.restore();
 }
 
@@ -48,6 +49,10 @@ function spots(toScreen, scale, box, taken) {
   for (const node of ranking()) {
     const at = toScreen(node);
     if (at.x < -100 || at.y < -60 || at.x > box.w + 100 || at.y > box.h + 40) continue;
+    if (node.wide) {
+      taken.discs.take({ x: at.x - (node.wide / 2) * scale, y: at.y - (node.high / 2) * scale, w: node.wide * scale, h: node.high * scale });
+      continue;
+    }
     const radius = node.size * scale;
     const must = node.id === state.node || Boolean(state.hover && node.id === state.hover.node);
     if (must || radius >= SMALLEST || found.length < LANDMARKS) found.push({ node, at, radius, must });
@@ -94,10 +99,10 @@ function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
   return true;
 }
 
-function write(ctx, words, x, y) {
+function write(ctx, words, x, y, anchor = "middle") {
   ctx.strokeText(words, x, y);
   ctx.fillText(words, x, y);
-  placed.push({ words, x, y, font: ctx.font, colour: ctx.fillStyle, baseline: ctx.textBaseline });
+  placed.push({ words, x, y, font: ctx.font, colour: ctx.fillStyle, baseline: ctx.textBaseline, anchor });
 }
 
 // Words stand on the lines that are chosen or pointed at, and on all where there are few.
@@ -118,15 +123,23 @@ function drawWords(ctx, toScreen, scale, taken, bright, box) {
     const [a, b] = [toScreen(NODES.get(line.from)), toScreen(NODES.get(line.to))];
     const at = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
     if (!facts.length || at.x < 0 || at.y < 0 || at.x > box.w || at.y > box.h) continue;
-    const words = lines([...new Set(facts.map((fact) => fact.label[state.language]))].join(" · "), 34, 1)[0];
+    const words = wordsOn(facts);
+    if (!words) continue;
     const w = width(ctx, words) + 4;
     const spot = { x: at.x - w / 2, y: at.y - 7, w, h: 14 };
-    const rims = (NODES.get(line.from).size + NODES.get(line.to).size) * scale;
+    const rims = BOXED ? 0 : (NODES.get(line.from).size + NODES.get(line.to).size) * scale;
     const tight = Math.hypot(a.x - b.x, a.y - b.y) - rims < Math.min(w, 60) + 8;
     if (line.id !== hovered.line && (tight || !taken.names.free(spot) || !taken.discs.free(spot))) continue;
     taken.names.take(spot);
     write(ctx, words, at.x, at.y);
   }
+}
+
+// What a line says: its relations, or how often the two met.
+function wordsOn(facts) {
+  const met = facts.filter((fact) => fact.details.event).length;
+  if (met) return met > 1 ? `${met}×` : "";
+  return lines([...new Set(facts.map((fact) => fact.label[state.language]))].join(" · "), 34, 1)[0];
 }
 
 // The boxes that are taken on screen, by cells, so that asking for room stays cheap.

@@ -2,10 +2,11 @@
 const SOURCES_SHOWN = 60;
 
 function buildLegend() {
-  fill("classes", counted(DATA.nodes.map((node) => node.kind)), "hiddenClasses", (kind) => [symbol(kind), PAGE.classes[kind][state.language]]);
-  fill("relations", counted(FACTS.map((fact) => fact.relation)), "hiddenRelations", (relation) => [element("span", {}, groupName(relation, false))]);
+  fill("classes", counted(DATA.nodes.filter((node) => !unlisted(node)).map((node) => node.kind)), "hiddenClasses", (kind) => [symbol(kind), PAGE.classes[kind][state.language]]);
+  fill("relations", counted(FACTS.filter((fact) => !(unlisted(fact.line.a) || unlisted(fact.line.b))).map((fact) => fact.relation)), "hiddenRelations", (relation) => [element("span", {}, groupName(relation, false))]);
   buildSources();
   buildConfidence();
+  buildTogether();
   buildTime();
   buildGroups();
   buildAside();
@@ -60,10 +61,21 @@ function buildConfidence() {
   document.getElementById("least-shown").textContent = `${state.least}%`;
 }
 
+function buildTogether() {
+  document.getElementById("by-together").hidden = !(PAGE.most > 1);
+  const slider = document.getElementById("together");
+  slider.max = PAGE.most || 1;
+  slider.value = state.together;
+  document.getElementById("together-shown").textContent = String(state.together);
+}
+
 // Two sliders over the days that documents, events and offices have, under a picture of how many fall when.
 function buildTime() {
-  document.getElementById("by-time").hidden = DAYS.length < 2;
-  if (DAYS.length < 2) return;
+  const few = DAYS.length < 2;
+  document.getElementById("by-time").hidden = few && !PAGE.day;
+  document.getElementById("by-span").hidden = few || PAGE.kind === "organisation";
+  document.getElementById("day").value = state.day;
+  if (few) return;
   const [from, to] = [state.from || DAYS[0], state.to || DAYS[DAYS.length - 1]];
   const place = (wanted, otherwise) => {
     const at = DAYS.findIndex((one) => one >= wanted);
@@ -76,7 +88,6 @@ function buildTime() {
     slider.setAttribute("aria-valuetext", day(end));
     document.getElementById(`${key}-shown`).textContent = day(end);
   }
-  document.getElementById("day").value = state.day;
   document.getElementById("histogram").replaceChildren(...histogram(from, to));
 }
 
@@ -121,7 +132,7 @@ function buildAside() {
   document.getElementById("clear").hidden = !filtered();
 }
 
-const FILTERS = ["hiddenClasses", "hiddenRelations", "hiddenSources", "hidden", "least", "from", "to", "day"];
+const FILTERS = ["hiddenClasses", "hiddenRelations", "hiddenSources", "hidden", "least", "together", "from", "to", "day"];
 
 function filtered() {
   return FILTERS.some((key) => !same(state[key], START[key]));
@@ -132,7 +143,8 @@ function clearFilters() {
 }
 
 function showExtent() {
-  const parts = [overview() ? say("groupsShown", figure(scene.nodes.length), figure(DATA.nodes.length)) : say("shown", figure(scene.nodes.length), figure(scene.lines.length))];
+  const linked = SHEET ? LINES.filter((line) => line.ok && scene.told.has(line.from) && scene.told.has(line.to)) : scene.lines;
+  const parts = [overview() ? say("groupsShown", figure(scene.nodes.length), figure(DATA.nodes.length)) : say("shown", figure(SHEET ? scene.told.size : scene.nodes.length), figure(linked.length))];
   if (PAGE.entities > DATA.nodes.length) parts.push(say(PAGE.focus ? "leftNear" : "left", figure(DATA.nodes.length), figure(PAGE.entities)));
   document.getElementById("extent").textContent = parts.join(". ");
 }
@@ -140,6 +152,7 @@ function showExtent() {
 function listenToFilters() {
   const on = (id, event, act) => document.getElementById(id).addEventListener(event, (e) => act(e.target.value));
   on("least", "input", (value) => change({ least: Number(value) }));
+  on("together", "input", (value) => change({ together: Number(value) }));
   on("from-slider", "input", (value) => change({ from: value === "0" ? "" : DAYS[value], to: state.to && state.to < DAYS[value] ? DAYS[value] : state.to }));
   on("to-slider", "input", (value) => change({ to: Number(value) === DAYS.length - 1 ? "" : DAYS[value], from: state.from > DAYS[value] ? DAYS[value] : state.from }));
   on("day", "change", (value) => change({ day: /^\d{4}-\d\d-\d\d$/.test(value) ? value : "" }));

@@ -6,9 +6,17 @@ function speak() {
   for (const marked of document.querySelectorAll("[data-placeholder]")) marked.placeholder = say(marked.dataset.placeholder);
   for (const button of document.querySelectorAll("button[data-aria]")) button.title = say(button.dataset.aria);
   const heading = document.getElementById("heading");
-  heading.replaceChildren(text(heading.dataset.title || say("title")));
-  document.title = shown(heading.dataset.title || say("title"));
+  heading.replaceChildren(text(title()));
+  document.title = shown(title());
   for (const language of ["vi", "en"]) document.getElementById(`speak-${language}`).setAttribute("aria-pressed", String(state.language === language));
+}
+
+// The title that was given, else the kind of view and what it is about.
+function title() {
+  const given = document.getElementById("heading").dataset.title;
+  const about = PAGE.focus && NODES.has(PAGE.focus) ? NODES.get(PAGE.focus).name : "";
+  if (given || PAGE.kind === "network") return given || about || say("title");
+  return about ? `${say("titles")[PAGE.kind]}: ${about}` : say("titles")[PAGE.kind];
 }
 
 function showView() {
@@ -35,7 +43,7 @@ function leave(parts) {
   CANVAS.focus({ preventScroll: true });
 }
 
-const SCENE = ["near", "around", "group", "open", "folded", "hidden", "pinned", "hiddenClasses", "hiddenRelations", "hiddenSources", "least", "from", "to", "day"];
+const SCENE = ["near", "around", "group", "open", "folded", "hidden", "pinned", "hiddenClasses", "hiddenRelations", "hiddenSources", "least", "together", "lanes", "from", "to", "day"];
 const PLACES = ["near", "around", "group"];
 let shownState = {};
 
@@ -72,12 +80,12 @@ function changeTheme() {
 
 function onCanvasKey(event) {
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  if (event.key in steps) walk(...steps[event.key]);
+  if (event.key in steps) (SHEET ? network : { walk }).walk(...steps[event.key]);
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
   else if (event.key === "0") fitView();
   else if (event.key === "Enter" && overview() && walkedTo) openGroup(GROUP_NODES.get(walkedTo).number);
-  else if (event.key === "Enter" && !CARD.hidden) CARD.focus();
+  else if (event.key === "Enter" && !CARD.hidden && !(event.target instanceof HTMLButtonElement)) CARD.focus();
   else return;
   event.preventDefault();
 }
@@ -159,5 +167,5 @@ buildScene();
 buildSearch();
 listenToFilters();
 readAddress();
-if (!state.node || state.near) fitView(false);
+if (!state.node || state.near) fitView(false, true);
 document.documentElement.dataset.ready = "yes";

@@ -71,6 +71,7 @@ class Plane {
 
   getNodeAt(at) {
     const { x, y } = this.toWorld(at);
+    if (BOXED) return [...scene.nodes].reverse().find((node) => Math.abs(node.x - x) <= halfWidth(node) && Math.abs(node.y - y) <= halfHeight(node))?.id;
     const least = 6 / this.view.scale;
     let best;
     let nearest = Infinity;
@@ -148,7 +149,8 @@ class Plane {
     ctx.fillRect(0, 0, w, h);
     const { x, y, scale } = this.view;
     ctx.setTransform(this.ratio * scale, 0, 0, this.ratio * scale, this.ratio * (w / 2 - x * scale), this.ratio * (h / 2 - y * scale));
-    drawIslands(ctx);
+    if (BOXED) drawBands(ctx);
+    else drawIslands(ctx);
     const box = { left: x - w / 2 / scale, right: x + w / 2 / scale, top: y - h / 2 / scale, bottom: y + h / 2 / scale };
     drawLines(ctx, box, scale);
     drawNodes(ctx, box, scale);

@@ -6,8 +6,9 @@ let palette = {};
 let sceneNodes;
 let sceneLines;
 let network;
-let scene = { ids: new Set(), nodes: [], lines: [] };
+let scene = { ids: new Set(), told: new Set(), nodes: [], lines: [] };
 let islands = null;
+let litNow = null; // what stands out, as the frame is drawn
 let dragged;
 
 function readPalette() {
@@ -26,11 +27,19 @@ function sceneNode(id) {
 function readScene() {
   if (overview()) {
     const shownGroups = liveGroups();
-    scene = { ids: new Set(shownGroups.nodes.map((node) => node.id)), ...shownGroups };
+    const ids = new Set(shownGroups.nodes.map((node) => node.id));
+    scene = { ids, told: ids, ...shownGroups };
     return;
   }
   const ids = visibleNodes();
-  scene = { ids, nodes: DATA.nodes.filter((node) => ids.has(node.id)), lines: LINES.filter((line) => line.ok && ids.has(line.from) && ids.has(line.to)) };
+  const told = new Set([...ids].filter((id) => !unlisted(NODES.get(id))));
+  for (const id of ids) if (NODES.get(id).aside) ids.delete(id);
+  scene = { ids, told, nodes: DATA.nodes.filter((node) => ids.has(node.id)), lines: LINES.filter((line) => line.ok && ids.has(line.from) && ids.has(line.to)) };
+}
+
+// What is there for its card and its evidence alone: the events by which people are linked.
+function unlisted(node) {
+  return Boolean(node.aside) && node.kind === "Event";
 }
 
 // What stands out: the chosen node or line and what it touches, or a path; null when nothing is chosen.
@@ -46,7 +55,7 @@ function lit() {
 function directions(line) {
   const found = { to: false, from: false };
   for (const fact of line.facts) {
-    if (!fact.ok || fact.from === fact.to) continue;
+    if (!fact.ok || fact.from === fact.to || fact.details.event) continue;
     if (fact.to === line.to) found.to = true;
     else found.from = true;
   }
@@ -58,7 +67,7 @@ function nodeLook(node, bright) {
   const chosen = node.id === state.node || node.id === PAGE.focus || node.id === state.around || node.id === state.start;
   const pinned = state.pinned.includes(node.id);
   const fill = palette.kinds[node.kind];
-  return { fill, rim: chosen ? palette.accent : pinned ? palette.ink : fill, opacity: bright && !bright.nodes.has(node.id) ? 0.22 : 1, border: chosen ? 4 : pinned ? 3 : 1 };
+  return { fill, rim: chosen ? palette.accent : pinned ? palette.ink : fill, opacity: bright && !bright.nodes.has(node.id) ? (node.wide ? 0.4 : 0.22) : 1, border: chosen ? 4 : pinned ? 3 : 1 };
 }
 
 function lineLook(line, bright) {
@@ -68,15 +77,15 @@ function lineLook(line, bright) {
   return {
     strong,
     colour: strong ? palette.accent : palette.line,
-    opacity: strong ? 1 : bright ? 0.15 : bridges(line) ? 0.4 : 0.85,
-    width: strong ? 2.5 : 1.4 + Math.min(2, 0.35 * (facts.length - 1)),
+    opacity: strong ? 1 : bright ? 0.15 : LINES.length > FEW && meetings(line).length === 1 ? 0.35 : bridges(line) ? 0.4 : 0.85,
+    width: meetings(line).length ? Math.min(11, 1.3 * meetings(line).length) : strong ? 2.5 : 1.4 + Math.min(2, 0.35 * (facts.length - 1)),
     dashes: facts.every((fact) => fact.status !== "asserted") ? [6, 5] : facts.every((fact) => fact.background) ? [1.5, 4] : null,
   };
 }
 
 // In a whole graph, what links one community with another stays in the background.
 function bridges(line) {
-  return !PAGE.focus && LINES.length > FEW && line.a.community !== line.b.community;
+  return !PAGE.focus && !BOXED && LINES.length > FEW && line.a.community !== line.b.community;
 }
 
 function nodeStyle(node, bright) {
@@ -100,9 +109,10 @@ function lineStyle(line, bright) {
 function restyle() {
   readScene();
   islands = null;
-  if (LARGE) network.redraw();
+  litNow = lit();
+  if (LARGE || SHEET) network.redraw();
   else {
-    const bright = lit();
+    const bright = litNow;
     sceneNodes.update(DATA.nodes.map((node) => nodeStyle(node, bright)));
     sceneLines.update(LINES.map((line) => lineStyle(line, bright)));
   }
@@ -112,7 +122,7 @@ function restyle() {
 function buildScene() {
   readPalette();
   readScene();
-  network = LARGE ? new Plane(CANVAS) : visNetwork();
+  network = SHEET ? new Sheet(CANVAS) : LARGE ? new Plane(CANVAS) : visNetwork();
   network.on("click", ({ pointer }) => choose(pointer.DOM));
   network.on("doubleClick", ({ pointer }) => focusOn(network.getNodeAt(pointer.DOM)));
   network.on("dragging", follow);
@@ -132,22 +142,34 @@ function buildScene() {
 }
 
 function visNetwork() {
-  sceneNodes = new vis.DataSet(DATA.nodes.map((node) => ({ ...nodeStyle(node, null), x: node.x, y: node.y, size: node.size, shape: node.shape })));
+  sceneNodes = new vis.DataSet(DATA.nodes.map((node) => ({ ...nodeStyle(node, null), x: node.x, y: node.y, size: node.size, shape: node.shape, ...(node.wide && asBox) })));
   sceneLines = new vis.DataSet(LINES.map((line) => ({ ...lineStyle(line, null), from: line.from, to: line.to })));
   const made = new vis.Network(CANVAS, { nodes: sceneNodes, edges: sceneLines }, {
     autoResize: true,
     physics: false,
     layout: { improvedLayout: false },
     interaction: { selectable: false, hover: true, keyboard: false, tooltipDelay: 1e9 },
-    edges: { smooth: false, hoverWidth: 0.5, arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } } },
+    edges: { smooth: BOXED && { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: BEND }, hoverWidth: 0.5, arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.6 }, from: { scaleFactor: 0.6 } } },
   });
-  made.on("beforeDrawing", drawIslands);
+  made.on("beforeDrawing", BOXED ? drawBands : drawIslands);
   made.on("afterDrawing", (ctx) => {
     const box = { w: CANVAS.clientWidth, h: CANVAS.clientHeight };
     drawLabels(ctx, box, ctx.canvas.width / box.w);
   });
   return made;
 }
+
+// How vis-network draws a node that is a box.
+const asBox = {
+  shape: "custom",
+  ctxRenderer: ({ ctx, id }) => {
+    const node = NODES.get(id);
+    return {
+      drawNode: () => drawBox(ctx, node, nodeLook(node, litNow), Boolean(state.hover) && state.hover.node === id),
+      nodeDimensions: { width: node.wide, height: node.high },
+    };
+  },
+};
 
 function hover(what) {
   state.hover = what;
@@ -237,41 +259,52 @@ function motion() {
 
 // The frame changes when a card opens; the picture has to know before it moves.
 function takeFrame() {
+  if (SHEET) return;
   if (LARGE) network.resize();
   else network.setSize("100%", "100%");
 }
 
-function fitView(animate = true) {
+// The whole picture; where boxes would be too small to be read it begins with the focus, or with the top.
+function fitView(animate = true, readable = false) {
+  if (SHEET) return network.fit();
   takeFrame();
   const ids = state.path && foundPath ? [...foundPath.nodes] : [...scene.ids];
   if (!ids.length) return;
   const [left, right, top, bottom] = extent(ids.map(sceneNode));
-  const [w, h] = [CANVAS.clientWidth, CANVAS.clientHeight].map((length) => Math.max(80, length - 2 * EDGE));
-  const scale = Math.max(FARTHEST, Math.min(CLOSEST, w / (right - left), h / (bottom - top)));
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animate && motion() });
+  const edge = CANVAS.clientWidth < 600 ? EDGE / 2 : EDGE;
+  const [w, h] = [CANVAS.clientWidth - BUTTONS, CANVAS.clientHeight].map((length) => Math.max(80, length - 2 * edge));
+  const fitting = Math.max(FARTHEST, Math.min(CLOSEST, w / (right - left), h / (bottom - top)));
+  const scale = readable && BOXED ? Math.max(fitting, READABLE) : fitting;
+  const begin = scale > fitting && scene.ids.has(PAGE.focus) ? sceneNode(PAGE.focus) : { x: (left + right) / 2, y: top };
+  const along = (from, to, room, at) => (to - from <= room / scale ? (from + to) / 2 : Math.min(to - room / scale / 2, Math.max(from + room / scale / 2, at)));
+  return network.moveTo({ position: { x: along(left, right, w, begin.x) + BUTTONS / 2 / scale, y: along(top, bottom, h, begin.y) }, scale, animation: animate && motion() });
 }
 
 const EDGE = 52;
+const BUTTONS = 44; // the column of buttons at the right, which nothing is to lie under
 const FARTHEST = 0.001;
 
 function extent(nodes) {
   const found = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const { x, y, size } of nodes) {
-    found[0] = Math.min(found[0], x - size);
-    found[1] = Math.max(found[1], x + size);
-    found[2] = Math.min(found[2], y - size);
-    found[3] = Math.max(found[3], y + size);
+  for (const node of nodes) {
+    found[0] = Math.min(found[0], node.x - halfWidth(node));
+    found[1] = Math.max(found[1], node.x + halfWidth(node));
+    found[2] = Math.min(found[2], node.y - halfHeight(node));
+    found[3] = Math.max(found[3], node.y + halfHeight(node));
   }
   return found;
 }
 
 function centre(id) {
-  if (!network || overview()) return;
+  if (!network) return;
+  if (SHEET) network.show(id);
+  if (SHEET || overview() || NODES.get(id).aside) return;
   takeFrame();
   const covered = matchMedia("(max-width: 820px)").matches && !CARD.hidden ? CARD.offsetHeight : 0;
   network.focus(id, { scale: Math.max(network.getScale(), 0.75), offset: { x: 0, y: -covered / 2 }, animation: motion() });
 }
 
 function zoom(factor) {
-  network.moveTo({ scale: Math.min(4, Math.max(FARTHEST, network.getScale() * factor)), animation: false });
+  if (SHEET) return network.zoom(factor);
+  return network.moveTo({ scale: Math.min(4, Math.max(FARTHEST, network.getScale() * factor)), animation: false });
 }

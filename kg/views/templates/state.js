@@ -17,14 +17,16 @@ const START = {
   hiddenRelations: PAGE.hidden,
   hiddenSources: [],
   least: 0,
+  together: 1,
+  lanes: "kind", // what the lanes of a timeline are: kinds of things, or who issued or organised them
   from: "",
   to: "",
-  day: "",
+  day: PAGE.day || "",
 };
 const LISTS = ["open", "folded", "hidden", "pinned"];
 const PAST = 200;
 const AT_ONCE = 700;
-const SLIDING = new Set(["least", "from", "to", "from,to", "to,from"]);
+const SLIDING = new Set(["least", "together", "from", "to", "from,to", "to,from"]);
 const state = { language: "vi", hover: null, ...START };
 const watchers = [];
 const past = [];
@@ -101,7 +103,10 @@ function writeAddress() {
   if (!same([...state.hiddenRelations].sort(), PAGE.hidden)) parts.push(`without=${[...state.hiddenRelations].sort().join(",")}`);
   put("sources", state.hiddenSources.length && `-${[...state.hiddenSources].sort((a, b) => a - b).join(",")}`);
   put("least", state.least);
-  for (const key of ["from", "to", "day"]) put(key, state[key]);
+  put("lanes", state.lanes === "issuer" && "issuer");
+  put("together", state.together > 1 && state.together);
+  for (const key of ["from", "to"]) put(key, state[key]);
+  if (state.day !== START.day) parts.push(`day=${state.day}`);
   for (const key of LISTS) put(key, state[key].map((id) => escaped(shortId(id))).join(","));
   const address = parts.length ? `#${parts.join("&")}` : "";
   if (decoded(location.hash) !== decoded(address)) history.replaceState(null, "", address || location.href.split("#")[0]);
@@ -128,7 +133,9 @@ function readAddress() {
     hiddenRelations: asked.has("without") ? list("without").filter((relation) => relation in PAGE.relations) : PAGE.hidden,
     hiddenSources: (asked.get("sources") || "").replace("-", "").split(",").filter((n) => n !== "" && n in PAGE.sources).map(Number),
     least: whole("least", 100),
-    from: date("from"), to: date("to"), day: date("day"),
+    lanes: asked.get("lanes") === "issuer" ? "issuer" : "kind",
+    together: Math.max(1, whole("together", PAGE.most || 1)),
+    from: date("from"), to: date("to"), day: asked.has("day") ? date("day") : START.day,
     ...Object.fromEntries(LISTS.map((key) => [key, nodes(key)])),
     node: node || null,
     line: null,

@@ -9,7 +9,7 @@ function cells(fact) {
   const source = fact.sources.length ? PAGE.sources[fact.sources[0]] : null;
   return {
     subject: NODES.get(fact.from).name,
-    relation: fact.label[state.language],
+    relation: fact.details.event ? `${fact.label[state.language]}: ${NODES.get(fact.details.event).name}` : fact.label[state.language],
     object: NODES.get(fact.to).name,
     evidence: quote ? quote.exact : "",
     source: source ? source.title || source.identifier : "",
@@ -40,7 +40,7 @@ function sortBy(column) {
 function fillTable() {
   const wanted = document.getElementById("filter").value.trim().split(/\s+/).filter(Boolean);
   const everything = overview();
-  const rows = FACTS.filter((fact) => fact.ok && (everything || (scene.ids.has(fact.from) && scene.ids.has(fact.to))))
+  const rows = FACTS.filter((fact) => fact.ok && (everything || (scene.told.has(fact.from) && scene.told.has(fact.to))))
     .map((fact) => ({ fact, cell: cells(fact) }))
     .filter(({ cell }) => wanted.every((word) => COLUMNS.some((column) => matches(String(cell[column]), word))));
   rows.sort((a, b) => order(a, b) * (sorting.down ? -1 : 1) || compare(a.cell.subject, b.cell.subject) || compare(a.cell.object, b.cell.object));

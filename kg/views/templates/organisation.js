@@ -1,0 +1,65 @@
+// The organisation chart: bodies in the tiers of authority, parts under the whole, and in each who holds its offices.
+const ROWS = 8;
+const STALE = 550; // days after which an office that was last heard of then is shown as uncertain
+const unfolded = new Set();
+
+SHEETS.organisation = {
+  draw(page) {
+    const children = new Map();
+    const roots = [];
+    for (const node of scene.nodes) {
+      if (node.under && scene.ids.has(node.under)) children.set(node.under, [...(children.get(node.under) || []), node]);
+      else roots.push(node);
+    }
+    const byStaff = (a, b) => b.staff - a.staff || a.name.localeCompare(b.name, "vi");
+    for (const some of children.values()) some.sort(byStaff);
+    const tiers = Object.keys(WORDS.vi.tiers).map((tier) => [tier, roots.filter((node) => node.tier === tier).sort(byStaff)]);
+    page.replaceChildren(
+      ...tiers.filter(([, some]) => some.length).map(([tier, some]) =>
+        element("section", { class: "tier" }, element("h3", {}, tier === "unknown" ? say("otherBodies") : tierName(tier)), element("div", { class: "trees" }, ...some.map((node) => tree(node, children, 0)))),
+      ),
+    );
+  },
+};
+
+function tree(node, children, depth) {
+  const parts = children.get(node.id) || [];
+  const below = parts.map((part) => element("li", {}, tree(part, children, depth + 1)));
+  return element("div", { class: "tree" }, bodyBox(node), parts.length ? element("ul", { class: depth || parts.length === 1 ? "stack" : "parts" }, ...below) : null);
+}
+
+function bodyBox(node) {
+  const rows = holders(node);
+  const open = unfolded.has(node.id) || rows.length <= ROWS + 1;
+  const head = item(node.id, { class: "head" }, symbol(node.kind), text(node.name));
+  const list = (open ? rows : rows.slice(0, ROWS)).map((row) => holderRow(node, row));
+  const unfold = () => {
+    unfolded.add(node.id);
+    network.redraw();
+  };
+  const more = open ? null : element("button", { type: "button", class: "more", "data-held": `more ${node.id}`, onclick: unfold }, say("moreHolders", rows.length - ROWS));
+  return element("div", { class: `box ${node.kind}` }, head, list.length ? element("ul", { class: "holders" }, ...list) : null, more);
+}
+
+// Who holds the offices of a body on the day asked for, the highest office first.
+function holders(node) {
+  const found = [];
+  for (const line of BESIDE.get(node.id)) {
+    for (const fact of line.facts) if (fact.ok && fact.relation === "kg:Tenure" && fact.to === node.id) found.push({ fact, person: NODES.get(fact.from) });
+  }
+  const rank = ({ fact }) => PAGE.offices[fact.details.role] ?? 999;
+  return found.sort((a, b) => rank(a) - rank(b) || (lastHeard(b.fact) > lastHeard(a.fact) ? 1 : lastHeard(b.fact) < lastHeard(a.fact) ? -1 : 0) || a.person.name.localeCompare(b.person.name, "vi"));
+}
+
+function lastHeard(fact) {
+  const { since, attested } = fact.details;
+  return (attested && attested.split("/").pop()) || since || "";
+}
+
+function holderRow(node, { fact, person }) {
+  const heard = lastHeard(fact);
+  const stale = !heard || Boolean(state.day && Date.parse(state.day) - Date.parse(heard) > STALE * 86400000);
+  const title = details(fact)?.textContent || "";
+  const seen = stale ? element("span", { class: "seen" }, heard ? text(heard.slice(0, 4)) : say("noDay")) : null;
+  return element("li", { class: stale ? "stale" : null, title: shown(title) }, item(person.id, { class: "holder", "data-held": node.id }, text(person.name)), element("span", { class: "role" }, text(fact.label[state.language])), seen, badge(fact));
+}
