@@ -87,6 +87,16 @@ class Authority:
             place = min(wider)
         return place
 
+    def organs(self, place: str) -> set[str]:
+        """The bodies of a place, with all that is a part of them; none where this is no place."""
+        ring = {body.value for body in quads.subjects(self._store, OF_PLACE, ox.NamedNode(place))}
+        found: set[str] = set()
+        while ring:
+            found |= ring
+            parts = {part.value for body in ring for part in quads.subjects(self._store, PART_OF, ox.NamedNode(body))}
+            ring = parts - found
+        return found
+
     def _upwards(self, iri: str) -> list[str]:
         chain: list[str] = []
         while iri and iri not in chain and len(chain) < DEEPEST:

@@ -48,29 +48,30 @@ def build(store: ox.Store, *, focus: str | None = None, depth: int = DEPTH, limi
     Raises: NotFoundError for an unknown name, or where no document is linked with the focus.
     """
     chosen.check(limit, depth)
-    links = Links(store)
+    links, authority = Links(store), Authority(store)
     keep = selection.Filter(frozenset({"Document"}), RELATIONS)
     centre = ""
     if focus is None:
         shown = selection.most_connected(links, min(limit, MOST), keep)
     else:
-        starts = _documents(links, find(store, links, focus), focus)
+        starts = _documents(links, authority, find(store, links, focus), focus)
         centre = starts[0] if len(starts) == 1 else ""
         shown = _both_ways(links, starts, depth, min(limit, MOST))
     found = chosen.filled(
         store, "lineage", shown.nodes, links, relations=RELATIONS, told=TOLD, focus=centre,
         depth=depth, entities=shown.entities,
     )  # fmt: skip
-    _place(found, Authority(store))
+    _place(found, authority)
     return found
 
 
-def _documents(links: Links, found: list[str], focus: str) -> list[str]:
-    """The documents that are meant: those found, else those linked with what was found."""
+def _documents(links: Links, authority: Authority, found: list[str], focus: str) -> list[str]:
+    """The documents that are meant: those found, else those linked with what was found or with a place's bodies."""
     named = [iri for iri in found if links.kind(iri) == "Document"]
     if named:
         return [iri for iri in named if any(link[1] in RELATIONS for link in links.of(iri))] or named
-    near = {chosen.other(link, iri) for iri in found for link in links.of(iri)}
+    meant = set(found).union(*(authority.organs(iri) for iri in found))
+    near = {chosen.other(link, iri) for iri in meant for link in links.of(iri)}
     documents = sorted(end for end in near if links.kind(end) == "Document")
     if not documents:
         raise NotFoundError(f"no document is linked with {focus!r}")

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.errors import NotFoundError
 from kg.graph.terms import expand
 from kg.views import quads
-from kg.views.authority import Authority
+from kg.views.authority import PASSED_BY, Authority
 from kg.views.kinds import chosen
 from kg.views.layout import Place
 from kg.views.links import Links
@@ -28,6 +28,7 @@ RELATIONS = frozenset({SETS.value, OWNER.value, ABOUT.value})
 TOLD = frozenset({expand("eli:passed_by")})
 LIMIT = 400
 """How many targets a board shows unless told otherwise: indicators with most targets first."""
+_BROADER = ox.NamedNode(expand("skos:broader"))
 _TARGET = ox.NamedNode(expand("kg:Target"))
 _TIERS = {"province": "local", "below": "local", "unknown": "open", "abroad": "open"}
 
@@ -52,7 +53,10 @@ def build(store: ox.Store, *, focus: str | None = None, limit: int = LIMIT) -> N
     if focus is not None:
         found = find(store, links, focus)
         centre = found[0]
-        picked = _near(store, found, focus, everything, scopes, groups)
+        meant = set(found).union(*(authority.organs(iri) for iri in found))
+        picked = _near(store, meant, everything, scopes, groups)
+        if not picked:
+            raise NotFoundError(f"no target has to do with {focus!r}")
     size = {group: sum(groups[iri] == group for iri in picked) for group in {groups[iri] for iri in picked}}
     ranked = sorted(picked, key=lambda iri: (-size[groups[iri]], groups[iri], iri))
     kept = ranked[:limit]
@@ -89,31 +93,20 @@ def _group(store: ox.Store, iri: str) -> str:
 
 
 def _near(
-    store: ox.Store, found: list[str], focus: str, everything: list[str], scopes: dict[str, str], groups: dict[str, str]
+    store: ox.Store, meant: set[str], everything: list[str], scopes: dict[str, str], groups: dict[str, str]
 ) -> list[str]:
-    """The targets that have to do with the focus; to those of an owner come the national ones beside them."""
-    wanted = set(found)
-    wanted |= {node.value for iri in found for node in quads.subjects(store, _OF_PLACE, ox.NamedNode(iri))}
-    documents = {node.value for iri in wanted for node in quads.subjects(store, _PASSED_BY, ox.NamedNode(iri))}
-    wanted |= documents
-    narrower = {node.value for iri in found for node in quads.subjects(store, _BROADER, ox.NamedNode(iri))}
-    topics = wanted | narrower
+    """The targets of what is meant, of its documents, on it; and the national ones for the same indicators."""
+    wanted = meant | {node.value for iri in meant for node in quads.subjects(store, PASSED_BY, ox.NamedNode(iri))}
+    topics = meant | {node.value for iri in meant for node in quads.subjects(store, _BROADER, ox.NamedNode(iri))}
     near = []
     for iri in everything:
         target = ox.NamedNode(iri)
         ends = {iri, *quads.iris(store, target, OWNER), *_setters(store, iri)}
         if ends & wanted or topics & set(quads.iris(store, target, ABOUT)):
             near.append(iri)
-    if not near:
-        raise NotFoundError(f"no target has to do with {focus!r}")
     measured = {groups[iri] for iri in near}
     beside = [iri for iri in everything if scopes[iri] == "national" and groups[iri] in measured]
     return sorted({*near, *beside})
-
-
-_OF_PLACE, _PASSED_BY, _BROADER = (
-    ox.NamedNode(expand(curie)) for curie in ("eli:jurisdiction", "eli:passed_by", "skos:broader")
-)
 
 
 def _ends(store: ox.Store, links: Links, iri: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 
 import pyoxigraph as ox
@@ -73,7 +72,7 @@ def build(
         store, "timeline", {*kept, *([centre] if centre else [])}, links, relations=RELATIONS, told=TOLD,
         focus=centre, depth=depth, entities=len(dated | {centre} - {""}),
     )  # fmt: skip
-    _draw(shown)
+    _draw(store, shown)
     return shown
 
 
@@ -96,7 +95,7 @@ def _near(links: Links, found: list[str], depth: int) -> set[str]:
     return near
 
 
-def _draw(shown: Network) -> None:
+def _draw(store: ox.Store, shown: Network) -> None:
     lanes: dict[str, list[Lane]] = {"kind": [], "issuer": []}
     for iri in sorted(shown):
         data = shown.nodes[iri]
@@ -105,24 +104,24 @@ def _draw(shown: Network) -> None:
         if not records.day(kind, facts):
             data["drawn"] = {"aside": True}
             continue
-        issuer = _most(facts, ISSUERS[kind])
+        issuer = _called(store, iri, ISSUERS[kind])
         data["drawn"] = {
             "lane": {
-                "kind": _lane(lanes["kind"], {"of": kind, **_called(_most(facts, KINDS[kind]))}),
-                "issuer": _lane(lanes["issuer"], {"of": kind if not issuer else "Body", **_called(issuer)}),
+                "kind": _lane(lanes["kind"], {"of": kind, **_called(store, iri, KINDS[kind])}),
+                "issuer": _lane(lanes["issuer"], {"of": "Body" if issuer["vi"] else kind, **issuer}),
             }
         }
     shown.graph["places"] = {iri: Place(0, 0, 10, 0) for iri in shown}
     shown.graph["page"] = {"lanes": lanes}
 
 
-def _most(facts: list[Fact], predicate: str) -> str:
-    """What most sources say."""
-    votes = Counter({fact.object: len(fact.quotes) for fact in facts if fact.predicate == predicate})
-    return min(votes, key=lambda value: (-votes[value], value), default="")
-
-
-def _called(name: str) -> Lane:
+def _called(store: ox.Store, iri: str, predicate: str) -> Lane:
+    """What a property of a thing is called in either language, empty where it has none; the first of several."""
+    found = quads.objects(store, ox.NamedNode(iri), ox.NamedNode(predicate))
+    first = min(found, key=str, default=None)
+    if isinstance(first, ox.NamedNode):
+        return {"vi": quads.label(store, first), "en": quads.label(store, first, "en")}
+    name = first.value if isinstance(first, ox.Literal) else ""
     return {"vi": name, "en": name}
 
 

@@ -75,7 +75,7 @@ function visibleNodes() {
     const here = (!near || near.has(node.id)) && (near || state.group === null || node.group === state.group);
     if (!chosen && !here && !opened.has(node.id)) continue;
     const all = BESIDE.get(node.id);
-    if (chosen || !all.length || all.some((line) => line.ok)) found.add(node.id);
+    if (chosen || !all.length || all.some((line) => line.ok && !(unlisted(line.a) || unlisted(line.b)))) found.add(node.id);
   }
   fold(found, always);
   return found;
