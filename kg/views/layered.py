@@ -42,7 +42,7 @@ def places(boxes: Mapping[str, Box], edges: Sequence[Edge], *, columns: int = CO
         near[upper].append(lower)
         near[lower].append(upper)
     rows = _ordered(_rows(boxes, edges, columns), near)
-    xs = _sideways(rows, near)
+    xs = _sideways(rows, near) if columns > NARROW else _centred(rows)
     found: dict[str, Place] = {}
     y = 0
     for number, row in enumerate(rows):
@@ -116,10 +116,15 @@ def _ordered(rows: list[list[str]], near: Mapping[str, list[str]]) -> list[list[
     return best
 
 
+def _centred(rows: list[list[str]]) -> dict[str, float]:
+    step = WIDTH + ACROSS
+    return {iri: (place - (len(row) - 1) / 2) * step for row in rows for place, iri in enumerate(row)}
+
+
 def _sideways(rows: list[list[str]], near: Mapping[str, list[str]]) -> dict[str, float]:
     """Where each box stands along its row."""
     step = WIDTH + ACROSS
-    xs = {iri: (place - (len(row) - 1) / 2) * step for row in rows for place, iri in enumerate(row)}
+    xs = _centred(rows)
     for sweep in range(SWEEPS):
         for row in rows if sweep % 2 == 0 else reversed(rows):
             wanted = [_mean([xs[other] for other in near.get(iri, ())], xs[iri] * 0.5) for iri in row]

@@ -51,9 +51,11 @@ function holders(node) {
   return found.sort((a, b) => rank(a) - rank(b) || (lastHeard(b.fact) > lastHeard(a.fact) ? 1 : lastHeard(b.fact) < lastHeard(a.fact) ? -1 : 0) || a.person.name.localeCompare(b.person.name, "vi"));
 }
 
+// The last day on which a source tells of an office: that day itself, else that of the source.
 function lastHeard(fact) {
   const { since, attested } = fact.details;
-  return (attested && attested.split("/").pop()) || since || "";
+  const told = fact.sources.map((source) => PAGE.sources[source].date).sort();
+  return (attested && attested.split("/").pop()) || since || told.pop() || "";
 }
 
 function holderRow(node, { fact, person }) {
@@ -61,5 +63,5 @@ function holderRow(node, { fact, person }) {
   const stale = !heard || Boolean(state.day && Date.parse(state.day) - Date.parse(heard) > STALE * 86400000);
   const title = details(fact)?.textContent || "";
   const seen = stale ? element("span", { class: "seen" }, heard ? text(heard.slice(0, 4)) : say("noDay")) : null;
-  return element("li", { class: stale ? "stale" : null, title: shown(title) }, item(person.id, { class: "holder", "data-held": node.id }, text(person.name)), element("span", { class: "role" }, text(fact.label[state.language])), seen, badge(fact));
+  return element("li", { class: stale ? "stale" : null, title: shown(title) }, item(person.id, { class: "holder", "data-held": node.id }, text(person.name)), element("span", { class: "office-of" }, element("span", { class: "role" }, text(fact.label[state.language])), seen, badge(fact)));
 }

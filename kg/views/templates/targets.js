@@ -106,7 +106,7 @@ function along(value, scale) {
 function chartAxis(scale) {
   const ticks = [scale.least, scale.least + (scale.top - scale.least) / 2, scale.top];
   const marks = ticks.map((tick, i) => {
-    const label = vector("text", { x: along(tick, scale), y: 12, "text-anchor": ["start", "middle", "end"][i], class: "tick" });
+    const label = vector("text", { x: along(tick, scale), y: 12, "text-anchor": ["start", "middle", "end"][i] });
     label.textContent = shortNumber(tick);
     return label;
   });
