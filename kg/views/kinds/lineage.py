@@ -29,6 +29,7 @@ RELATIONS = frozenset(
     )
 )  # fmt: skip
 """What goes back from one document to another, from the later to the earlier."""
+GROUND = expand("eli:based_on")
 TOLD = frozenset(expand(curie) for curie in ("eli:passed_by", "kg:signedBy"))
 LIMIT = 80
 """How many documents are drawn unless told otherwise: more boxes than that nobody reads on one sheet."""
@@ -49,10 +50,9 @@ def build(store: ox.Store, *, focus: str | None = None, depth: int = DEPTH, limi
     """
     chosen.check(limit, depth)
     links, authority = Links(store), Authority(store)
-    keep = selection.Filter(frozenset({"Document"}), RELATIONS)
     centre = ""
     if focus is None:
-        shown = selection.most_connected(links, min(limit, MOST), keep)
+        shown = _leading(links, min(limit, MOST))
     else:
         starts = _documents(links, authority, find(store, links, focus), focus)
         centre = starts[0] if len(starts) == 1 else ""
@@ -63,6 +63,16 @@ def build(store: ox.Store, *, focus: str | None = None, depth: int = DEPTH, limi
     )  # fmt: skip
     _place(found, authority)
     return found
+
+
+def _leading(links: Links, limit: int) -> Selection:
+    """The documents of a whole graph that others carry out, change or replace; where there are none, those they rest on.
+
+    What everything cites as its ground says little of what led to what.
+    """
+    documents = frozenset({"Document"})
+    found = selection.most_connected(links, limit, selection.Filter(documents, RELATIONS - {GROUND}))
+    return found if found.nodes else selection.most_connected(links, limit, selection.Filter(documents, RELATIONS))
 
 
 def _documents(links: Links, authority: Authority, found: list[str], focus: str) -> list[str]:

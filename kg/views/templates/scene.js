@@ -77,7 +77,7 @@ function lineLook(line, bright) {
   return {
     strong,
     colour: strong ? palette.accent : palette.line,
-    opacity: strong ? 1 : bright ? 0.15 : LINES.length > FEW && meetings(line).length === 1 ? 0.35 : bridges(line) ? 0.4 : 0.85,
+    opacity: strong ? 1 : bright ? 0.15 : BOXED && scene.lines.length > 2 * FEW ? 0.4 : LINES.length > FEW && meetings(line).length === 1 ? 0.35 : bridges(line) ? 0.4 : 0.85,
     width: meetings(line).length ? Math.min(11, 1.3 * meetings(line).length) : strong ? 2.5 : 1.4 + Math.min(2, 0.35 * (facts.length - 1)),
     dashes: facts.every((fact) => fact.status !== "asserted") ? [6, 5] : facts.every((fact) => fact.background) ? [1.5, 4] : null,
   };
