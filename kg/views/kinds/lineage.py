@@ -66,7 +66,7 @@ def build(store: ox.Store, *, focus: str | None = None, depth: int = DEPTH, limi
 
 
 def _leading(links: Links, limit: int) -> Selection:
-    """The documents of a whole graph that others carry out, change or replace; where there are none, those they rest on.
+    """The documents of a whole graph that others carry out, change or replace; without any, those that others rest on.
 
     What everything cites as its ground says little of what led to what.
     """
