@@ -66,13 +66,16 @@ def build(store: ox.Store, *, focus: str | None = None, depth: int = DEPTH, limi
 
 
 def _leading(links: Links, limit: int) -> Selection:
-    """The documents of a whole graph that others carry out, change or replace; without any, those that others rest on.
+    """The documents of a whole graph that others carry out, change or replace, then as there is room the other ones.
 
     What everything cites as its ground says little of what led to what.
     """
     documents = frozenset({"Document"})
     found = selection.most_connected(links, limit, selection.Filter(documents, RELATIONS - {GROUND}))
-    return found if found.nodes else selection.most_connected(links, limit, selection.Filter(documents, RELATIONS))
+    every = selection.most_connected(links, limit, selection.Filter(documents, RELATIONS))
+    more = [iri for iri in every.nodes if iri not in found.nodes]
+    kept = [*found.nodes, *more[: limit - len(found.nodes)]]
+    return Selection(dict.fromkeys(kept, 0), every.entities, every.links)
 
 
 def _documents(links: Links, authority: Authority, found: list[str], focus: str) -> list[str]:
