@@ -304,7 +304,7 @@ def test_national_and_local_targets_stand_side_by_side(view: Callable[..., Opene
     assert all(boxes)
     assert boxes[0]["y"] == boxes[1]["y"]  # type: ignore[index]
     assert "Ban Thường vụ" not in card.inner_text()
-    assert "Chương trình" in card.locator(".cell.local").inner_text()
+    assert "Chương trình" in card.locator(".cell.local").first.inner_text()
     assert card.locator(".badge").inner_text() == "đề xuất"
     assert card.locator("svg .dot").count() == 3
 
