@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
+from kg.errors import UsageError
 from kg.graph.answers import Page, Table
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.servers import catalogue
@@ -22,6 +23,8 @@ from kg.graph.servers.dataset import RemoteDataset
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from kg.identity.model import Judgement
 
 
 class RemoteGraph(KnowledgeGraph):
@@ -76,9 +79,21 @@ class RemoteGraph(KnowledgeGraph):
         """A copy of the graph as an rdflib Dataset."""
         return self.copy.rdflib()
 
-    def network(self, **options: Any) -> networkx.MultiDiGraph[str]:
+    def as_of(self, day: str) -> KnowledgeGraph:
+        """The graph as it stands on a day, from the copy."""
+        return self.copy.as_of(day)
+
+    def analyze(self, name: str, **options: Any) -> Table:
+        """What the graph shows as a whole, from the copy."""
+        return self.copy.analyze(name, **options)
+
+    def ledger(self) -> list[Judgement]:
+        """Raises: UsageError, because judgements are kept in the folder of a graph alone."""
+        raise UsageError("judgements are kept in the folder of a graph, not on a server")
+
+    def network(self, kind: str = "network", **options: Any) -> networkx.MultiDiGraph[str]:
         """The entities and their relations as a networkx graph, from the copy."""
-        return self.copy.network(**options)
+        return self.copy.network(kind, **options)
 
     def table(self, name: str, *, language: str = "vi") -> Table:
         """One of the tables that `kg table` writes, from the copy."""

@@ -85,11 +85,11 @@ def lists(reader: BodyReader) -> Iterator[Phrase]:
 
 
 def _lead_end(reader: BodyReader, start: int) -> int:
-    """Where the words end that would announce a list whose first unit, or second one, is named at `start`."""
+    """Where the words end that would announce a list whose first unit, or second one, is named at `start`, else 0."""
     line = reader.text.rfind("\n", 0, start)
     colon = reader.text.rfind(":", max(line, start - _FIRST), start)
     if colon < 0 and start - line > _MARKED:
-        return None
+        return 0
     at = colon if colon > 0 else line
     while at > 0 and reader.text[at - 1] in " :\n":
         at -= 1
