@@ -117,6 +117,7 @@ BROKEN = [
     ("statementConfidence", "<statement/1> kg:confidence", "<statement/1> kg:confidence 95.0 ."),
     ("statementStatus", "<statement/1> kg:status", '<statement/1> kg:status "maybe" .'),
     ("statementRepaired", "", '<statement/1> kg:repaired "" .'),
+    ("congressSince", "", "<congress/13> a kg:PartyCongress ."),
     ("statementInPart", "", '<statement/1> kg:inPart "yes" .'),
     ("evidence", "<statement/3> rdf:subject", ""),
     ("lawDocumentType", "", "<document/luật> kg:documentType <x> . <x> a kg:DocumentType ."),
