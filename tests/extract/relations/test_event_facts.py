@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from kg import ontology
+from kg.extract import statements
 from kg.extract.relations.events import events
-from kg.model import Entity, Status
+from kg.model import Entity, Source, Span, Status
 
 PEOPLE = ("Lê Văn An", "Mai Thị Bình", "Trần Văn Cường")
 BODIES = ("Sở Y tế", "Bộ Nội vụ", "Quốc hội")
@@ -405,3 +407,29 @@ def test_whose_words_an_event_heard_may_be_told_with_an_office(told: Any) -> Non
     text = "Đây là chỉ đạo của ông Lê Văn An, Giám đốc Sở Y tế tại hội nghị ngày 5/6."
     found = facts(told(text, people=("Lê Văn An",), offices=("Giám đốc Sở Y tế",)))
     assert ("performer", "Lê Văn An") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ kết quả thảo luận tại hội nghị ngày 5/6, ông Lê Văn An thấy dự án cần được xem lại.",
+        "Các vấn đề được chọn tại hội nghị này là hợp lý, ông Lê Văn An viết trên báo.",
+    ],
+)
+def test_an_event_that_only_gives_grounds_or_is_judged_is_no_scene(told: Any, text: str) -> None:
+    assert "Lê Văn An" not in {name for _, name in facts(told(text, people=PEOPLE))}
+
+
+def test_what_a_document_says_behind_a_heading_without_a_stop_is_not_said_at_the_event() -> None:
+    text = (
+        "Sáng 5/6, hội nghị cải cách hành chính khai mạc tại Huế. Nâng cao chất lượng công vụ {} ông Lê Văn An "
+        "nhấn mạnh các sở phải tiết kiệm hơn nữa."
+    )
+
+    def speaks(between: str) -> bool:
+        whole = text.format(between)
+        found = statements(Source("bài", whole, (Span(0, len(whole)),)), ontology.load())
+        return any(s.predicate == "schema:performer" for s in found)
+
+    assert not speaks("Tại Chỉ thị số 12/CT-UBND,")
+    assert speaks("và kỷ luật.")

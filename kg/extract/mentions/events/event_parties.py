@@ -93,7 +93,10 @@ def parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None
         named += alike(analysis, named[-1], sentence.end)
     elif not named and end and end.group() == "," and hit.entry.fact("family") in _SAT:
         named = [a for a in agents_in(analysis, end.end(), sentence.end)[:1] if a.start == end.end() + 1]
-        named = [a for a in named if a.entity.label.startswith(_ASSEMBLIES)]
+        numbered = (
+            "thứ " in analysis.lower[hit.end : end.start()]
+        )  # "phiên họp sáng 26/5, Quốc hội nhất trí" is a clause
+        named = [a for a in named if numbered and a.entity.label.startswith(_ASSEMBLIES)]
     elif end and end.group() == ":" and _BETWEEN.search(analysis.lower, hit.end, limit):
         named += listed(analysis, end.end(), sentence.end, _LIST_GAP)
     return [*having_it, *named]

@@ -26,6 +26,10 @@ _THERE_ARE = re.compile(
     r"(?: (?:tại|ở) [^.,;:“”\"\n]{2,60}?)?(?: trực tuyến| trực tiếp)?"
     r"[\s,]{0,2}(?:còn |cũng |sẽ |dự kiến )?(?:có|gồm|là)(?: sự (?:tham dự|tham gia|có mặt) của)?\s?:?|\s?:"
 )
+_PREDICATED = re.compile(r"(?: này| đó)? (?:là|rất|không)(?!\w)")
+"""What makes an event a part of a subject, and no scene: "các vấn đề chọn tại kỳ họp này là hợp lý, bà A nói"."""
+_ON_GROUNDS_OF = re.compile(r"(?<!\w)(?:căn cứ|dựa trên|trên cơ sở) [^,;]*\Z")
+"""Before an event that only gave the grounds of what somebody does: "căn cứ kết quả thảo luận tại phiên họp, X …"."""
 _ASIDE = re.compile(r"(?:ngay )?(?:sau|theo) (?!khi|đó)")
 """What opens a sentence that tells what came of an event: "Ngay sau chỉ đạo của ông A tại buổi làm việc, Sở B …"."""
 _GIVEN_BY = re.compile(
@@ -186,7 +190,8 @@ def _organisers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Ag
 
 def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:
     """Who acts in a sentence with "tại hội nghị": the subject behind it, before it, or of the speech before it."""
-    aside = _ASIDE.match(analysis.lower, sentence.start)
+    aside = _ASIDE.match(analysis.lower, sentence.start) or _PREDICATED.match(analysis.lower, mention.end)
+    aside = aside or _ON_GROUNDS_OF.search(analysis.lower, sentence.start, mention.start)
     following = [] if aside else _next_subject(analysis, mention.end, sentence.end, _ASIDES)
     at = _AT.search(analysis.lower, max(sentence.start, mention.start - _PREPOSITION_REACH), mention.start)
     if following or at is None:

@@ -60,6 +60,8 @@ _SPECTATOR = re.compile(r"(?<!\w)(?:cử tri|người dân|chị|anh|độc gi�
 _JOURNALIST = re.compile(r"(?<!\w)(?:nhà báo|phóng viên|pv|biên tập viên)(?!\w)[^,.;:]{0,30}\Z")
 _PRESS_CONFERENCE = "họp báo"
 _FROM_DOCUMENT = re.compile(r"(?:cũng )?(?:tại|trong|theo|ở) ")
+_OPENS_DOCUMENT = re.compile(r"(?<!\S)(?:Tại|Trong|Theo) ")
+"""The same with a capital inside a sentence, where a heading runs into the text below it."""
 _THIS_DOCUMENT = re.compile(
     r"(?:cũng )?(?:tại|trong|theo) (?:văn bản|công văn|báo cáo|tờ trình|thông báo|đơn|thư|quyết định|kết luận|công điện"
     r"|thông cáo|bài viết|tuyên bố|hồ sơ|tài liệu)(?!\w)"
@@ -190,8 +192,11 @@ def _is_elsewhere(analysis: Analysis, sentence: Sentence, said: Hit) -> bool:
         return True
     if _THIS_DOCUMENT.match(analysis.lower, sentence.start):
         return True
+    written = {d.start for d in within(analysis.documents, sentence.start, verb)}
     source = _FROM_DOCUMENT.match(analysis.lower, sentence.start)
-    return source is not None and any(d.start == source.end() for d in within(analysis.documents, source.end(), verb))
+    if source is not None and source.end() in written:
+        return True
+    return any(found.end() in written for found in _OPENS_DOCUMENT.finditer(analysis.text, sentence.start, verb))
 
 
 def _speaks(analysis: Analysis, agent: Agent, verb: Hit) -> bool:
