@@ -147,8 +147,9 @@ class Documents:
             yield self._row(document, self.all.get(whole, Known(whole)), Verdict.SAME, "document.completed")
             return
         others = [o for o in self._by_symbol[document.symbol] if o is not document and self._fits(document, o)]
-        wholes = {o.key if o.is_whole else self._completed(o): o for o in others}
-        fitting = [o for key, o in sorted(wholes.items()) if key]
+        completed = {key: o for o in others if not o.is_whole and (key := self._completed(o))}
+        wholes = completed | {o.key: o for o in others if o.is_whole}
+        fitting = [wholes[key] for key in sorted(wholes)]
         if not fitting:
             yield from self._local(document, [o for o in others if not o.is_whole and o.key < document.key])
             return
