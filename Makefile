@@ -16,7 +16,7 @@ views: demo  ## draw the example articles in every kind of view, as out/KIND.htm
 	for kind in $(KINDS); do $(BIN)/kg view out/graph --kind $$kind -o out/$$kind.html || exit 1; done
 
 test: $(VENV)/.installed-dev  ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2
 
 lint: $(VENV)/.installed-dev  ## style and types
 	$(BIN)/ruff check .
