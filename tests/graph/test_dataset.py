@@ -118,6 +118,10 @@ def test_patterns_give_what_a_plain_store_gives(sample: KnowledgeGraph, plain: o
 
 def test_the_size_counts_the_quads_of_the_named_graphs(sample: KnowledgeGraph) -> None:
     assert len(sample) == sum(quad.graph_name != ox.DefaultGraph() for quad in sample.store)
+    kept = sample.generation / "quads"
+    assert kept.read_text() == str(len(sample))
+    kept.write_text("")  # as a machine leaves it that stops while it is written
+    assert len(sample) == sum(quad.graph_name != ox.DefaultGraph() for quad in sample.store)
 
 
 def test_rdflib_reads_evidence_in_the_graph_of_its_source(sample: KnowledgeGraph, plain: ox.Store) -> None:
