@@ -46,6 +46,10 @@ class Form:
         """The year of the date written beside it, if any."""
         return self.date.value[:4] if self.date else ""
 
+    def take_number_of(self, other: Form) -> None:
+        """Name the document by the number of another form of it."""
+        self.symbol, self.number, self.series = other.symbol, other.number, other.series
+
 
 @dataclass(slots=True, eq=False)
 class Document:

@@ -103,13 +103,8 @@ def _named_by_itself(analysis: Analysis, forms: list[Form], itself: list[Form]) 
         if form.symbol or form.type is not own.type or not 0 <= form.start - parts.body_start < _LEAD:
             continue
         if _LEADS_TO.search(analysis.lower, max(0, form.start - _LEADS_REACH), form.start):
-            form.symbol, form.number, form.year, form.series, form.name = (
-                own.symbol,
-                own.number,
-                own.year,
-                own.series,
-                "",
-            )
+            form.take_number_of(own)
+            form.year, form.name = own.year, ""
 
 
 def _announces(analysis: Analysis, form: Form) -> bool:
@@ -136,7 +131,7 @@ def _passed_as(analysis: Analysis, named: list[Form], numbered: list[Form]) -> N
             continue
         before = next((n for n in reversed(numbered) if n.end < form.start), None)
         if before and before.type is form.type and form.start - before.end < _DATE_REACH:
-            form.symbol, form.number, form.series = before.symbol, before.number, before.series
+            form.take_number_of(before)
 
 
 def _calls_itself(analysis: Analysis, named: list[Form]) -> None:

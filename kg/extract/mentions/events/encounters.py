@@ -14,6 +14,7 @@ from kg.extract.mentions.events.encounter_sides import is_only_led, object_end, 
 from kg.extract.mentions.events.encounter_telling import is_lately, is_told, reached
 from kg.extract.mentions.events.event_dates import date_of
 from kg.extract.mentions.events.event_names import ordinal
+from kg.extract.mentions.events.event_parties import ASSEMBLIES
 from kg.extract.mentions.events.occasions import Passage
 from kg.extract.subjects import senders
 from kg.ontology import Entry, Hit
@@ -35,8 +36,6 @@ _NOUN_BEFORE = re.compile(
     + r"\s\Z"
 )
 _LIST = re.compile(r"[^.;:“”\"\n]{0,120}? (?:còn |cũng )?(?:có|gồm):? ")
-_ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân", "Ủy ban Thường vụ Quốc hội")
-"""How the names of bodies begin whose debates are sittings."""
 _ORDINAL_REACH = 18
 """How far behind "họp" the number of the session stands: "họp kỳ thứ 15"."""
 _SITS = re.compile(r" (phiên|kỳ)(?: bất thường| thường kỳ| thường lệ)?(?= )")
@@ -94,7 +93,7 @@ def _encounter(analysis: Analysis, verb: Hit, kind: Entry, sentence: Sentence) -
         return None
     actors, objects = two_sides(analysis, verb, sentence)
     if relation == "sit":
-        actors = [a for a in actors if a.entity.label.startswith(_ASSEMBLIES)]
+        actors = [a for a in actors if a.entity.label.startswith(ASSEMBLIES)]
     met_on_it = _ON_A_VISIT.search(analysis.lower, sentence.start, verb.start) if relation == "visit" else None
     if met_on_it:
         actors = [a for a in actors if a.start > met_on_it.start()]

@@ -17,6 +17,8 @@ from kg.ontology import Hit
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
 
+ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng nhân dân")
+"""How the names of bodies begin whose debates are sittings."""
 _NO_PARTY = any_of(
     "do, được, diễn ra, sẽ, đã, đang, vừa, có, là, nhằm, để, khi, thì, về, bàn, cho biết, khẳng định, nhấn mạnh",
     "cho rằng, nêu, phát biểu, chủ trì, theo, gửi, lên, nghe",
@@ -45,7 +47,6 @@ _OFFICES_REACH = 120
 """How far behind "giữa" the first side is named at most: "giữa Chủ tịch …, Chủ tịch … A với B"."""
 _LIST_GAP = 30
 _NAMED_AFTER = ("gathering", "ceremony")
-_ASSEMBLIES = ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Hội đồng nhân dân")
 _SAT = ("session", "sitting")
 """Families of occasions behind whose number the body stands that sits: "phiên họp thứ 10, Ủy ban Thường vụ …"."""
 _TEAM = re.compile(
@@ -93,10 +94,9 @@ def parties(analysis: Analysis, hit: Hit, sentence: Sentence, having: Hit | None
         named += alike(analysis, named[-1], sentence.end)
     elif not named and end and end.group() == "," and hit.entry.fact("family") in _SAT:
         named = [a for a in agents_in(analysis, end.end(), sentence.end)[:1] if a.start == end.end() + 1]
-        numbered = (
-            "thứ " in analysis.lower[hit.end : end.start()]
-        )  # "phiên họp sáng 26/5, Quốc hội nhất trí" is a clause
-        named = [a for a in named if numbered and a.entity.label.startswith(_ASSEMBLIES)]
+        # Without a number what follows is a clause: "phiên họp sáng 26/5, Quốc hội nhất trí …".
+        numbered = "thứ " in analysis.lower[hit.end : end.start()]
+        named = [a for a in named if numbered and a.entity.label.startswith(ASSEMBLIES)]
     elif end and end.group() == ":" and _BETWEEN.search(analysis.lower, hit.end, limit):
         named += listed(analysis, end.end(), sentence.end, _LIST_GAP)
     return [*having_it, *named]

@@ -328,11 +328,13 @@ def _leading(said: _Said, tie: Tie, status: Status) -> list[Reference]:
             where = (tie.start, mention.end)
             return [Reference(mention, tie.relation, other, *where, "reference.leading", status) for other in reached]
     acting = _subject_behind(said, reached) if tie.relation == IMPLEMENTS else None
-    carried = [m for m in reached if m is not acting] if acting and _acts(tie, acting) else []
+    if acting is None or not _acts(tie, acting):
+        return []
+    where = (tie.start, acting.end)
     return [
-        Reference(acting, tie.relation, other, tie.start, acting.end, "reference.leading", status)
-        for other in carried
-        if acting
+        Reference(acting, tie.relation, other, *where, "reference.leading", status)
+        for other in reached
+        if other is not acting
     ]
 
 

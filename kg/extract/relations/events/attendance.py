@@ -190,8 +190,11 @@ def _organisers(analysis: Analysis, mention: EventMention, verb: Hit) -> list[Ag
 
 def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> list[Agent]:
     """Who acts in a sentence with "tại hội nghị": the subject behind it, before it, or of the speech before it."""
-    aside = _ASIDE.match(analysis.lower, sentence.start) or _PREDICATED.match(analysis.lower, mention.end)
-    aside = aside or _ON_GROUNDS_OF.search(analysis.lower, sentence.start, mention.start)
+    aside = (
+        _ASIDE.match(analysis.lower, sentence.start)
+        or _PREDICATED.match(analysis.lower, mention.end)
+        or _ON_GROUNDS_OF.search(analysis.lower, sentence.start, mention.start)
+    )
     following = [] if aside else _next_subject(analysis, mention.end, sentence.end, _ASIDES)
     at = _AT.search(analysis.lower, max(sentence.start, mention.start - _PREPOSITION_REACH), mention.start)
     if following or at is None:
