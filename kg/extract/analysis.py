@@ -188,6 +188,8 @@ class Analysis:
     """The frame of the official instrument that the text itself is, where it is one."""
     main: DocumentMention | None = None
     """The instrument that the text itself is, where it is one."""
+    unissued: dict[Entity, Status] = field(default_factory=dict)
+    """The documents that the text does not take as issued, and what it makes of them."""
     focus: Entity | None = None
     """The place that the whole text is about."""
     holdings: list[Holding] | None = None

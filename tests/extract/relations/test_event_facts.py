@@ -383,6 +383,20 @@ def test_bodies_whose_officers_are_only_counted_take_no_part(told: Any) -> None:
     assert {name for predicate, name in found if predicate == "attendee"} == {"Lê Văn An"}
 
 
+def test_an_event_that_somebody_does_not_attend_is_held_without_him(told: Any) -> None:
+    text = "Ngày 5/6/2024, ông Lê Văn An không dự hội nghị do Sở Y tế tổ chức."
+    analysis = told(text, people=PEOPLE, bodies=BODIES)
+    assert ("organizer", "Sở Y tế") in facts(analysis)
+    assert not any(object_ == "Lê Văn An" for _, object_ in facts(analysis))
+    assert {s.status for s in analysis.statements} == {Status.ASSERTED}
+
+
+def test_an_event_that_is_not_held_is_denied(told: Any) -> None:
+    analysis = told("Sở Y tế không tổ chức hội nghị tổng kết ngày 5/6/2024.", people=PEOPLE, bodies=BODIES)
+    assert facts(analysis)
+    assert {s.status for s in analysis.statements} == {Status.DENIED}
+
+
 def test_a_proposed_event_is_not_asserted(told: Any) -> None:
     analysis = told("Bà Mai Thị Bình đề nghị Sở Y tế tổ chức hội nghị tổng kết.", people=PEOPLE, bodies=BODIES)
     events.find(analysis)

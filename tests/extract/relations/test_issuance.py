@@ -75,6 +75,23 @@ def test_no_issuer(text: str) -> None:
     assert said(text, ISSUER) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ngày 5/6/2023, Chính phủ không ban hành Nghị định số 12/2023/NĐ-CP.", Status.DENIED),
+        ("Bộ Xây dựng bác tin Thủ tướng Chính phủ ký Quyết định số 45/QĐ-TTg ngày 3/4/2022.", Status.DENIED),
+        ("Ngày 5/6/2023, Chính phủ dự kiến ban hành Nghị định số 12/2023/NĐ-CP.", Status.PROPOSED),
+        ("Chính phủ chưa ban hành Nghị định số 12/2023/NĐ-CP. Hôm sau, Chính phủ ban hành Nghị định số 12/2023/NĐ-CP"
+         " ngày 5/6/2023.", Status.ASSERTED),
+        ("Bộ Y tế trình Chính phủ ban hành Nghị định số 12/2023/NĐ-CP ngày 5/6/2023.", Status.ASSERTED),
+    ],
+)  # fmt: skip
+def test_an_act_that_is_denied_or_only_intended_is_not_asserted(text: str, status: Status) -> None:
+    facts = stated(text, ISSUER, DAY)
+    assert {s.predicate for s in facts} == {ISSUER, DAY}
+    assert {s.status for s in facts} == {status}
+
+
 def test_the_issuer_of_a_law_that_is_not_passed_is_proposed() -> None:
     (fact,) = stated("Quốc hội sẽ thông qua Luật Dẫn độ.", ISSUER)
     assert fact.status is Status.PROPOSED

@@ -173,6 +173,15 @@ def test_a_denied_reference_is_denied() -> None:
     assert len(references(text, Status.DENIED)) == 1
 
 
+@pytest.mark.parametrize(
+    ("act", "status"),
+    [("chưa ban hành", Status.DENIED), ("dự kiến ban hành", Status.PROPOSED), ("đã ban hành", Status.ASSERTED)],
+)
+def test_a_reference_is_no_surer_than_the_act_that_makes_it(act: str, status: Status) -> None:
+    text = f"Chính phủ {act} Nghị định 12/2023/NĐ-CP thay thế Nghị định 15/2020/NĐ-CP."
+    assert references(text, status) == {"Nghị định 12/2023/NĐ-CP replaces Nghị định 15/2020/NĐ-CP"}
+
+
 def test_a_draft_only_proposes() -> None:
     text = "Chính phủ trình dự án Luật sửa đổi, bổ sung một số điều của Luật Nhà ở."
     assert references(text) == set()

@@ -129,6 +129,18 @@ STATED = [
         "Sở Y tế đề xuất mục tiêu đến năm 2027 đạt 35 giường bệnh trên 10.000 dân.",
         ["? giường bệnh trên 10.000 dân | = 35 giường bệnh | 2027"],
     ),
+    (
+        "Tỉnh không đặt mục tiêu năm 2030 công nghiệp chiếm 40% GRDP mà phấn đấu đến năm 2030 du lịch đạt 15% GRDP.",
+        ["du lịch trong GRDP | = 15 % | 2030"],
+    ),
+    (
+        "Phấn đấu đến năm 2025, kinh tế số chiếm 20% GRDP; đến năm 2030 đạt tối thiểu 30% GRDP.",
+        ["kinh tế số trong GRDP | = 20 % | 2025", "kinh tế số trong GRDP | >= 30 % | 2030"],
+    ),
+    (
+        "Phấn đấu đến năm 2025, kinh tế số đóng góp 20% GRDP, đến năm 2030 đóng góp 30% GRDP.",
+        ["kinh tế số đóng góp trong GRDP | = 20 % | 2025", "kinh tế số đóng góp trong GRDP | = 30 % | 2030"],
+    ),
 ]
 
 
@@ -249,6 +261,8 @@ NO_TARGET = [
     "Mục tiêu xuất khẩu 3 tỷ USD có đạt được không?",
     "Chỉ tiêu tuyển sinh năm 2025 của trường là 5.000 sinh viên.",
     "Sân vận động có sức chứa 20.000 chỗ, cách trung tâm 5 km.",
+    "Nghị quyết không đặt mục tiêu đến năm 2030 kinh tế số đạt 30% GRDP.",
+    "Đến năm 2030, tỉnh chưa đề ra chỉ tiêu tỷ lệ che phủ rừng đạt 42%.",
 ]
 
 

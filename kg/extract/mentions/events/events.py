@@ -37,6 +37,8 @@ _PRESS = re.compile(
 _MAY = re.compile(r"(?<!\w)(?:có thể|nếu cần thiết|nếu cần|khi cần)(?: sẽ)? \Z")
 """Before the verb of an occasion that is only possible: "có thể tổ chức họp báo"."""
 _MAY_REACH = 20
+_ATTENDING = ("attend", "speak", "chair")
+"""What somebody does not do at an occasion that is held without him."""
 _TOOK_PLACE = re.compile(r"[^.,;:“”\"\n]{0,90}? (?:đã|vừa) (?:được (?:tổ chức|tiến hành|cử hành)|diễn ra)(?!\w)")
 _BETWEEN = re.compile(r"[^,.;:\n]{0,40} giữa ")
 _MARK = re.compile(r"[A-ZĐ][A-ZĐ\d]+(?:-\d+)?|20\d\d")
@@ -89,7 +91,10 @@ def _status(analysis: Analysis, passage: Passage) -> Status:
         return Status.ASSERTED
     if _MAY.search(analysis.lower, max(0, passage.verb.start - _MAY_REACH), passage.verb.start):
         return Status.PROPOSED
-    return status_at(analysis, passage.verb.start, passage.verb.end, future=False)
+    status = status_at(analysis, passage.verb.start, passage.verb.end, future=False)
+    if status is Status.DENIED and passage.relation in _ATTENDING:
+        return Status.ASSERTED
+    return status
 
 
 def _is_reported(analysis: Analysis, p: Passage) -> bool:

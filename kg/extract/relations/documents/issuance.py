@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.extract import resolve
 from kg.extract.analysis import Analysis, DocumentMention, within
 from kg.extract.mentions.documents.symbols import Symbol, codes, symbols_in
 from kg.extract.relations.documents import issue_dates, listed, short_issuers, subject_matter
-from kg.extract.relations.documents.issuers import LAWS, Said, issuing_verb, said_of
-from kg.extract.status import status_at
+from kg.extract.relations.documents.issuers import LAWS, Said, act_status, said_of
 from kg.model import Entity, Status
 
 _CHAIRMAN = "chủ tịch "
@@ -33,7 +33,9 @@ def find(analysis: Analysis) -> None:
     main = analysis.main.entity if analysis.main else None
     framed = {s.predicate for s in analysis.statements if s.subject == main}
     for entity, named in mentions.items():
-        status = Status.PROPOSED if _is_draft(analysis, named, said[entity]) else Status.ASSERTED
+        status = _status(analysis, named, said[entity])
+        if status is not Status.ASSERTED:
+            analysis.unissued[entity] = status
         done = framed if entity == main else set()
         issues = _issuers(analysis, named, said[entity])
         if "eli:passed_by" not in done:
@@ -46,19 +48,23 @@ def find(analysis: Analysis) -> None:
     listed.find(analysis)
 
 
+def _status(analysis: Analysis, mentions: Sequence[DocumentMention], said: Sequence[Said]) -> Status:
+    """Whether a text takes a document as issued: it does where it names it without proposing or denying the act."""
+    if _is_draft(analysis, mentions, said):
+        return Status.PROPOSED
+    acts = list(takewhile(lambda act: act is not Status.ASSERTED, (act_status(analysis, m) for m in mentions)))
+    if len(acts) < len(mentions):
+        return Status.ASSERTED
+    denied = all(act is Status.DENIED for act in acts)
+    return acts[0] if denied or not (said or any(m.date for m in mentions)) else Status.ASSERTED
+
+
 def _is_draft(analysis: Analysis, mentions: Sequence[DocumentMention], said: Sequence[Said]) -> bool:
     """Whether a document is still a draft: named as one or not passed yet, and never with its number, day or issuer."""
     issued = any(s.rule in ("issuance.active", "issuance.passive") for s in said)
     if issued or any(m.symbol or m.date for m in mentions):
         return False
-    return any(m.draft or (m.type in LAWS and _is_pending(analysis, m)) for m in mentions)
-
-
-def _is_pending(analysis: Analysis, mention: DocumentMention) -> bool:
-    """Whether a text says of a law that it is not passed, or only going to be."""
-    sentence = analysis.sentence_at(mention.start)
-    verb = issuing_verb(analysis, mention, sentence) if sentence else -1
-    return verb >= 0 and status_at(analysis, verb, mention.start) is not Status.ASSERTED
+    return any(m.draft or (m.type in LAWS and act_status(analysis, m) is not Status.ASSERTED) for m in mentions)
 
 
 def _issuers(analysis: Analysis, mentions: Sequence[DocumentMention], said: Sequence[Said]) -> Sequence[Said]:

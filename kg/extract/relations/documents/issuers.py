@@ -208,6 +208,13 @@ def issuing_verb(analysis: Analysis, mention: DocumentMention, sentence: Sentenc
     return verb[0] if verb else -1
 
 
+def act_status(analysis: Analysis, mention: DocumentMention) -> Status:
+    """Whether the sentence of a document asserts that it was issued, or proposes or denies it: "X chưa ban hành D"."""
+    sentence = analysis.sentence_at(mention.start)
+    verb = issuing_verb(analysis, mention, sentence) if sentence else -1
+    return status_at(analysis, verb, mention.start) if verb >= 0 else Status.ASSERTED
+
+
 def _verb_before(analysis: Analysis, position: int, sentence: Sentence) -> tuple[int, Entry] | None:
     """The verb of issuing right before a position, and where it begins."""
     window = max(sentence.start, position - _VERB_REACH)

@@ -40,10 +40,17 @@ def find(analysis: Analysis) -> None:
         if key[0] == key[2] or key in seen:
             continue
         seen.add(key)
-        status = Status.PROPOSED if reference.subject.draft else reference.status
+        status = _status(analysis, reference)
         in_part = reference.relation == REPEALS and _is_of_part(analysis, reference.object)
         analysis.state(*key, (reference.start, reference.end), reference.rule, status=status, in_part=in_part)
     _cite(analysis, {(subject, object_) for subject, _, object_ in seen})
+
+
+def _status(analysis: Analysis, reference: Reference) -> Status:
+    """What the text makes of a reference: a draft only proposes it, and what was not issued does nothing."""
+    if reference.subject.draft:
+        return Status.PROPOSED
+    return analysis.unissued.get(reference.subject.entity, reference.status)
 
 
 def _is_of_part(analysis: Analysis, mention: DocumentMention) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.analysis import Analysis, EventMention
+from kg.extract.status import status_at
+from kg.model import Status
 from kg.text.sentences import Sentence
 from kg.text.words import any_of
 
@@ -87,7 +89,7 @@ def _is_scene(analysis: Analysis, mention: EventMention, lead_end: int) -> bool:
         return False
     if ELSEWHERE.search(analysis.lower, sentence.start, mention.start):
         return False
-    if _told_of(analysis, mention, sentence):
+    if _told_of(analysis, mention, sentence) or _is_denied(analysis, mention):
         return False
     lately = _LATELY.search(analysis.lower, max(sentence.start, mention.start - _SCENE), mention.start)
     if lately or _BACKGROUND.match(analysis.lower, sentence.start) or _is_planned(analysis, mention, sentence):
@@ -108,6 +110,12 @@ def _told_of(analysis: Analysis, mention: EventMention, sentence: Sentence) -> b
     """Whether somebody only speaks of an event: "ông A cho biết, tại hội thảo có ý kiến …"."""
     verbs = analysis.hits_in("SpeechVerb", max(sentence.start, mention.start - _SAID), mention.start)
     return bool(verbs) and bool(_THAT_AT.fullmatch(analysis.lower, verbs[-1].end, mention.start))
+
+
+def _is_denied(analysis: Analysis, mention: EventMention) -> bool:
+    """Whether the sentence only tells who did not come: "không tham dự hội thảo"."""
+    verb = mention.verb
+    return verb is not None and status_at(analysis, verb.start, verb.end, future=False) is Status.DENIED
 
 
 def _is_planned(analysis: Analysis, mention: EventMention, sentence: Sentence) -> bool:

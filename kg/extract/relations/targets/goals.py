@@ -16,7 +16,7 @@ from kg.extract.analysis import Analysis, within
 from kg.extract.forms import pattern
 from kg.extract.relations.targets.deadlines import best, deadlines, name_deadline
 from kg.extract.relations.targets.goal_sections import Section, sections
-from kg.model import Entity
+from kg.model import Entity, Status
 from kg.ontology import Hit
 from kg.text.sentences import Sentence
 
@@ -31,6 +31,12 @@ COUNT = 16
 _WILLED = re.compile(r"(?<!\w)sẽ (?P<verb>giảm|tăng|cắt giảm|tinh giản|nâng|đưa)(?!\w)")
 _QUOTES = tuple("\"“‘'")
 _BY_YEAR = re.compile(r"(?:đến|tới) (?:hết |cuối )?năm|\d")
+_SETS = re.compile(
+    r" (?:(?:đặt|đề|đưa|nêu|có|xác định|thông qua|giao|ấn định|phê duyệt|chấp nhận|đồng ý)(?: ra)?(?: với)? "
+    r"(?:(?:các|những|bất kỳ|một|ra) )*)?"
+)
+"""Between a negation and the goal that it denies: "chưa đặt ra mục tiêu", but not "chưa đạt mục tiêu"."""
+_INSTEAD = re.compile(r";|(?<!\w)(?:mà|nhưng|song|tuy nhiên)(?!\w)")
 _OF_PLAN = re.compile(r"(?:về|đối với|theo|tại) (?:nội dung |dự thảo )?")
 PLANS = ("Kế hoạch", "Chương trình", "Chiến lược", "Quy hoạch", "Đề án")
 """Types of documents whose figures are goals."""
@@ -87,9 +93,34 @@ def _goals(
     marked = index < len(markers) and markers[index].start < sentence.end
     stated = _stated(analysis, sentence, markers) if marked else []
     if section:
-        return [_under(stated[-1] if stated else None, section, sentence)]
-    other = [] if stated else [_provided(analysis, sentence) or _continued(analysis, before, sentence)]
-    return [goal for goal in (*stated, *other) if goal]
+        found = [_under(stated[-1] if stated else None, section, sentence)]
+    else:
+        other = None if stated else _provided(analysis, sentence) or _continued(analysis, before, sentence)
+        found = [goal for goal in (*stated, other) if goal]
+    denied = _denied(analysis, sentence, markers) if marked else None
+    return [part for goal in found for part in _outside(goal, denied)] if denied else found
+
+
+def _denied(analysis: Analysis, sentence: Sentence, markers: list[Hit]) -> tuple[int, int] | None:
+    """From a goal that a sentence says is not set up to what it sets instead: "không đặt mục tiêu … mà phấn đấu …"."""
+    for hit in within(markers, sentence.start, sentence.end):
+        before = analysis.hits_in("StatusCue", sentence.start, hit.start)[-1:]
+        if any(
+            cue.entry.fact("status") == Status.DENIED and _SETS.fullmatch(analysis.lower, cue.end, hit.start)
+            for cue in before
+        ):
+            instead = _INSTEAD.search(analysis.lower, hit.end, sentence.end)
+            return before[0].start, instead.end() if instead else sentence.end
+    return None
+
+
+def _outside(goal: Goal, span: tuple[int, int]) -> Iterator[Goal]:
+    """The parts of a goal before and behind a span."""
+    start, end = span
+    if goal.start < start:
+        yield replace(goal, end=min(goal.end, start))
+    if goal.end > end:
+        yield replace(goal, start=max(goal.start, end))
 
 
 def _stated(analysis: Analysis, sentence: Sentence, markers: list[Hit]) -> list[Goal]:

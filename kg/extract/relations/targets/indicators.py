@@ -88,7 +88,10 @@ def indicator(analysis: Analysis, clause: Clause, goal: Goal, before: Indicator 
     parts = _take_apart(analysis, clause, subjects)
     if goal.lead and not clause.chained:
         parts = _with_lead(analysis, parts, goal.lead, goal.reaching, subjects)
-    phrase = shorten(_phrase(analysis, clause, parts, before if clause.chained else None, subjects))
+    before = before if clause.chained or (before and _elides(parts, before)) else None
+    if before and parts.left and before.shared.endswith(f" {parts.left}"):
+        parts = replace(parts, left=before.shared)  # "X đóng góp 20% GRDP, năm 2030 đóng góp 30%"
+    phrase = shorten(_phrase(analysis, clause, parts, before, subjects))
     lower = phrase.lower()
     if not re.search(r"[^\W\d_]{2}", phrase) or lower in bare_changes(lexicon):
         return None
@@ -96,6 +99,12 @@ def indicator(analysis: Analysis, clause: Clause, goal: Goal, before: Indicator 
         return None
     inverted = not (parts.left or parts.measured)
     return Indicator(phrase, shorten(join(parts.measured, parts.left)) or phrase, inverted, parts.change)
+
+
+def _elides(parts: _Parts, before: Indicator) -> bool:
+    """Whether a clause leaves out the subject of the one before it: "…, X chiếm 20% GRDP; năm 2030 đạt 30% GRDP"."""
+    said = parts.left or parts.measured
+    return bool(parts.verb) and not said and before.phrase.endswith(f" {parts.right}".rstrip())
 
 
 def _subjects(analysis: Analysis, goal: Goal) -> list[str]:
