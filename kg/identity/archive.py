@@ -20,8 +20,7 @@ from sys import intern
 
 from kg.identity import ledger
 from kg.identity.knowledge import Knowledge
-from kg.identity.model import BodySeen, DocumentSeen, Judgement, Office, PersonSeen, Profile
-from kg.identity.settle import Renaming
+from kg.identity.model import BodySeen, DocumentSeen, Judgement, Office, PersonSeen, Profile, Renaming
 
 
 class Archive:

@@ -19,9 +19,9 @@ from kg.graph.iris import source_iri
 from kg.graph.terms import IDENTITY, expand
 from kg.identity import archive, ledger
 from kg.identity.knowledge import Knowledge, known
-from kg.identity.model import Profile
+from kg.identity.model import Profile, Renaming
 from kg.identity.rewrite import rewritten
-from kg.identity.settle import Renaming, Settled, settle
+from kg.identity.settle import Settled, settle
 
 if TYPE_CHECKING:
     from kg.engines.work import Extracted

@@ -12,6 +12,9 @@ from enum import StrEnum
 RULE, PERSON = "rule", "person"
 """Who decided."""
 
+Renaming = dict[str, str]
+"""IRIs as they were read, each with the one that is written instead."""
+
 
 class Verdict(StrEnum):
     """What is held of two occurrences."""

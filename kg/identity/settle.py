@@ -14,15 +14,12 @@ from kg.identity import bodies, documents, people
 from kg.identity.clusters import Clusters
 from kg.identity.company import Company
 from kg.identity.knowledge import Knowledge, spelling
-from kg.identity.model import PERSON, Judgement, PersonSeen, Profile, Verdict, occurrence
+from kg.identity.model import PERSON, Judgement, PersonSeen, Profile, Renaming, Verdict, occurrence
 from kg.ontology import ID
 from kg.text.slug import slug
 
 DOMINANT = 3
 """In how many sources, and how many times as often as the next, one bearer of a name must stand to keep its IRI."""
-
-Renaming = dict[str, str]
-"""IRIs as they were read, each with the one that is written instead."""
 
 
 @dataclass(frozen=True, slots=True)
