@@ -57,6 +57,7 @@ class People:
         self.company = company
         self.clusters: Clusters[str] = Clusters(self.seen)
         self.judgements: dict[tuple[str, str], Judgement] = {}
+        self._things = {f"person/{s.person.key}" for s in seen}
 
     def decided(self, apart: Iterable[tuple[str, str]], joined: Iterable[tuple[str, str]]) -> None:
         """Take in what a person said, which no rule can undo."""
@@ -95,7 +96,7 @@ class People:
         for held in by_body.values():
             for (left, one), (right, other) in careers.pairs(held):
                 agree = careers.agree(self.known, one, other, self._dates(left), self._dates(right))
-                if left != right and agree and not self._conflict(left, right):
+                if agree and self._may_join(left, right):
                     alike = self._key(left) == self._key(right)
                     self._same(left, right, "person.office" if alike else "person.spelling")
 
@@ -111,14 +112,13 @@ class People:
 
     def _by_company(self) -> None:
         """Occurrences that share rarely named people, bodies and documents."""
-        names = {f"person/{self._key(id_)}" for id_ in self.seen}
         found = []
         for left, right in self._loose_pairs():
-            bits = self.company.shared(self.seen[left].source, self.seen[right].source, names)
+            bits = self._shared(left, right)
             if bits >= JOINING and not self._conflict(left, right):
                 found.append((-bits, left, right))
         for _, left, right in sorted(found):
-            if not self._conflict(left, right):
+            if self._may_join(left, right):
                 self._same(left, right, "person.company")
 
     def _loose_pairs(self) -> Iterator[tuple[str, str]]:
@@ -143,13 +143,13 @@ class People:
         if self.known.is_rare(self._name):
             self._of_rare_name()
         groups = self._with_offices()
-        bare = [members[0] for members in self.clusters.sets() if not self._held(members)]
+        bare = [members[0] for members in self._without_offices()]
         if len(groups) == 1:
             for id_ in bare:
                 if self._is_prominent(groups[0], self._dates(id_)) and self._is_known_among(groups[0], id_):
                     self._same(groups[0][0], id_, "person.prominent")
         if self._is_telling:
-            self._of_public_name([members for members in self.clusters.sets() if not self._held(members)])
+            self._of_public_name(self._without_offices())
 
     def _of_public_name(self, without: list[list[str]]) -> None:
         """A name that needs no office: of most sources that name it, many give it a title or one company."""
@@ -173,9 +173,11 @@ class People:
         return self._title(self.seen[id_]) in titles or self._shares(members, id_)
 
     def _shares(self, members: Iterable[str], id_: str) -> bool:
-        names = {f"person/{self._key(i)}" for i in self.seen}
-        source = self.seen[id_].source
-        return any(self.company.shared(source, self.seen[i].source, names) >= SHARED for i in members)
+        return any(self._shared(id_, i) >= SHARED for i in members)
+
+    def _shared(self, left: str, right: str) -> float:
+        """How telling the company of two occurrences is, but for the name that they have."""
+        return self.company.shared(self.seen[left].source, self.seen[right].source, self._things)
 
     def _title(self, seen: Seen) -> str:
         """The longest title of an office right before a name, or ""."""
@@ -186,7 +188,7 @@ class People:
     def _of_rare_name(self) -> None:
         sets = self.clusters.sets()
         for left, right in combinations([members[0] for members in sets], 2):
-            if not self._conflict(left, right):
+            if self._may_join(left, right):
                 self._same(left, right, "person.rare-name")
 
     def _is_prominent(self, members: list[str], day: str) -> bool:
@@ -209,9 +211,9 @@ class People:
 
     def _part(self) -> None:
         """A row for each two sets that are left: different, or not to be told."""
-        sets = sorted(self.clusters.sets(), key=lambda m: (not self._held(m), -len(m)))
+        sets = sorted(self.clusters.sets(), key=lambda m: (not self._has_office(m), -len(m)))
         for index, members in enumerate(sets[1:], 1):
-            against = sets[:index] if self._held(members) else sets[:1]
+            against = sets[:index] if self._has_office(members) else sets[:1]
             for other in against:
                 left, right = other[0], members[0]
                 if (self._key(left) == self._key(right) and self._conflict(left, right)) or self.clusters.apart(
@@ -222,11 +224,21 @@ class People:
                     self._note(left, right, Verdict.UNSURE, "person.namesake")
 
     def _with_offices(self) -> list[list[str]]:
-        return [members for members in self.clusters.sets() if self._held(members)]
+        return [members for members in self.clusters.sets() if self._has_office(members)]
+
+    def _without_offices(self) -> list[list[str]]:
+        return [members for members in self.clusters.sets() if not self._has_office(members)]
+
+    def _has_office(self, members: Iterable[str]) -> bool:
+        return any(self.seen[i].offices for i in members)
 
     def _held(self, members: Iterable[str]) -> list[tuple[str, Office]]:
         """The offices of a set, each with the day on which it is attested."""
         return [(self.seen[i].date, office) for i in members for office in self.seen[i].offices]
+
+    def _may_join(self, left: str, right: str) -> bool:
+        """Whether two are still of different sets, which can be one person's."""
+        return self.clusters.find(left) != self.clusters.find(right) and not self._conflict(left, right)
 
     def _conflict(self, left: str, right: str) -> bool:
         one, other = self._members(left), self._members(right)
