@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from sys import intern
+from typing import Any
 
 from kg.identity import ledger
 from kg.identity.knowledge import Knowledge
@@ -120,6 +121,11 @@ class Archive:
         return self._folder / "as-read" / sha256(source.encode("utf-8", "replace")).hexdigest()[:32]
 
 
+def shared(profile: Profile) -> Profile:
+    """The same profile, with texts that others have too held once."""
+    return _profile(_line(profile))
+
+
 def fingerprint(decisions: Iterable[Judgement]) -> str:
     """What tells one set of decisions from another."""
     rows = "\n".join(f"{row.left}\t{row.right}\t{row.verdict}" for row in decisions)
@@ -135,38 +141,28 @@ def _plain(value: object) -> object:
 
 
 def _line(profile: Profile) -> str:
-    row = [
-        profile.source,
-        profile.date,
-        [
-            [p.key, p.name, p.at, [[o.role, o.body, o.place, o.former] for o in p.offices], p.tenures, p.before]
-            for p in profile.people
-        ],
-        [
-            [d.key, d.type, d.symbol, d.names, d.at, d.local, d.issuers, d.places, d.dates, d.titles, d.congress]
-            for d in profile.documents
-        ],
-        [[b.key, b.name, b.place, b.at] for b in profile.bodies],
-        profile.company,
-        profile.latest,
-    ]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(profile, default=_values, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _values(thing: Profile | PersonSeen | Office | DocumentSeen | BodySeen) -> list[object]:
+    return [getattr(thing, name) for name in thing.__slots__]
 
 
 def _profile(line: str) -> Profile:
-    source, date, people, documents, bodies, company, latest = json.loads(line)
+    source, date, people, documents, bodies, company, latest = _frozen(json.loads(line))
     return Profile(
         source,
         date,
         tuple(
-            PersonSeen(k, n, tuple(at), tuple(Office(*o) for o in held), tuple(t), before)
-            for k, n, at, held, t, before in people
+            PersonSeen(key, name, at, tuple(Office(*o) for o in held), *more) for key, name, at, held, *more in people
         ),
-        tuple(
-            DocumentSeen(k, t, s, tuple(n), tuple(at), loc, tuple(i), tuple(p), tuple(d), tuple(ti), congress)
-            for k, t, s, n, at, loc, i, p, d, ti, congress in documents
-        ),
-        tuple(BodySeen(k, n, p, tuple(at)) for k, n, p, at in bodies),
-        tuple(map(intern, company)),
+        tuple(DocumentSeen(*document) for document in documents),
+        tuple(BodySeen(*body) for body in bodies),
+        company,
         latest,
     )
+
+
+def _frozen(values: list[Any]) -> tuple[Any, ...]:
+    """Lists as tuples, and each text once, however many sources have it."""
+    return tuple([intern(v) if isinstance(v, str) else _frozen(v) if isinstance(v, list) else v for v in values])

@@ -7,10 +7,8 @@ those that turn out to be are changed in the store. What was read is kept, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from os import SEEK_END
 from pathlib import Path
-from sys import intern
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
@@ -65,8 +63,7 @@ class Identity:
 
     def take(self, result: Extracted) -> bool:
         """Take in a source that was read. Returns whether its graph is held back until everything is settled."""
-        company = tuple(map(intern, result.profile.company))  # each name once, however many sources have it
-        self._fresh[result.identifier] = replace(result.profile, company=company)
+        self._fresh[result.identifier] = archive.shared(result.profile)
         self._gone.discard(result.identifier)
         self._archive.drop(result.identifier)
         if not _is_open(result.profile):
