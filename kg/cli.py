@@ -18,6 +18,7 @@ import typer
 from typer.core import TyperCommand
 
 from kg.errors import KgError, StoppedError, UsageError
+from kg.tables.columns import Language
 
 if TYPE_CHECKING:
     from kg.graph.knowledge_graph import KnowledgeGraph
@@ -40,10 +41,8 @@ Readable = Annotated[
         metavar="DIR", help="The folder of a graph that kg build made; or, as --store URL, the server that has it."
     ),
 ]
-Store = Annotated[
-    str,
-    typer.Option("--store", metavar="URL", help="A SPARQL server too, such as http://localhost:7878."),
-]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")]
+Lang = Annotated[Language, typer.Option("--lang", help="The language of headings.")]
 
 
 class Format(StrEnum):
@@ -53,13 +52,6 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
-
-
-class Language(StrEnum):
-    """The language of what is written beside the names of things."""
-
-    VI = "vi"
-    EN = "en"
 
 
 class Kind(StrEnum):
@@ -134,7 +126,9 @@ def build(
     keep_missing: Annotated[
         bool, typer.Option("--keep-missing", help="Keep sources of the graph that are not given.")
     ] = False,
-    store: Store = "",
+    store: Annotated[
+        str, typer.Option("--store", metavar="URL", help="A SPARQL server too, such as http://localhost:7878.")
+    ] = "",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no list of skipped files.")] = False,
 ) -> None:
     """Make a graph of texts, or bring one up to date; with --store, on a SPARQL server too.
@@ -205,7 +199,7 @@ def query(
     values: Annotated[
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A value for the named question.")
     ] = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
+    as_of: AsOf = "",
     format_: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
 ) -> None:
     """Ask a graph a question, in SPARQL or by name.
@@ -238,7 +232,7 @@ def questions() -> None:
 def show(
     graph: Readable,
     thing: Annotated[str, typer.Argument(metavar="THING", help="A name, symbol, source path or IRI.")],
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
+    as_of: AsOf = "",
     text: Annotated[bool, typer.Option("--text", help="Only the text of a source, as offsets count it.")] = False,
 ) -> None:
     """Show an entity, a document or a source: its facts, each with the words that state it."""
@@ -252,7 +246,7 @@ def show(
 def export(
     graph: Readable,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Its ending names the format.")],
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
+    as_of: AsOf = "",
     texts: Annotated[bool, typer.Option("--texts", help="Let the full text of every source go along.")] = False,
     base: Annotated[str, typer.Option("--base", metavar="IRI", help="Put entities under an IRI of your own.")] = "",
     rdf12: Annotated[bool, typer.Option("--rdf12", help="Write evidence as RDF 1.2 reifiers.")] = False,
@@ -280,7 +274,7 @@ def table(
         Path | None,
         typer.Option("-o", "--out", metavar="FILE", help="A .xlsx or .csv file, or a folder for a CSV of each table."),
     ] = None,
-    lang: Annotated[Language, typer.Option("--lang", help="The language of headings.")] = Language.VI,
+    lang: Lang = Language.VI,
     decimal_comma: Annotated[
         bool, typer.Option("--decimal-comma", help="CSV for an Excel that writes 1,5: cells apart by semicolons.")
     ] = False,
@@ -292,18 +286,16 @@ def table(
     import kg
     from kg import report
     from kg.tables import save
-    from kg.tables.columns import Language as Language_
 
-    language = Language_(lang.value)
     with kg.open(graph) as opened:
         if out is not None:
-            opened.tables(out, tables or (), language=language, decimal_comma=decimal_comma)
+            opened.tables(out, tables or (), language=lang, decimal_comma=decimal_comma)
         elif not tables:
             report.tables(save.SHEETS.values())
         elif len(tables) > 1:
             raise UsageError("several tables need a .xlsx file or a folder to write to: -o")
         else:
-            save.stream(opened.store, sys.stdout, save.sheet(tables[0]), language=language, decimal_comma=decimal_comma)
+            save.stream(opened.store, sys.stdout, save.sheet(tables[0]), language=lang, decimal_comma=decimal_comma)
 
 
 @app.command()
@@ -324,7 +316,7 @@ def analyze(
         typer.Option("--on", metavar="DAY", help="In force on this day (not-acted); else the latest source's."),
     ] = "",
     doc: Annotated[str, typer.Option("--doc", metavar="DOCUMENT", help="The document asked about (acting).")] = "",
-    lang: Annotated[Language, typer.Option("--lang", help="The language of headings.")] = Language.VI,
+    lang: Lang = Language.VI,
     format_: Annotated[Written, typer.Option("-f", "--format", help="How to write the result.")] = Written.TABLE,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write it to a .csv or .xlsx file instead.")
@@ -349,11 +341,11 @@ def analyze(
     with kg.open(graph) as opened:
         options = Options(classes or (), types or (), on, doc)
         if out is not None:
-            run.save(opened.store, out, found, options, top, language=lang.value)
+            run.save(opened.store, out, found, options, top, language=lang)
             report.notes(options.notes)
         else:
             rows = top or (run.SHOWN if format_ is Written.TABLE else None)
-            report.analysis(found, found.table(opened.store, options, rows, lang.value), format_.value, lang.value)
+            report.analysis(found, found.table(opened.store, options, rows, lang), format_.value, lang)
         if view is not None:
             run.view(opened.store, found, Options(classes or (), types or (), on, doc), top).save(view)
 
@@ -389,7 +381,7 @@ def view(
     classes: Annotated[
         list[str] | None, typer.Option("--class", metavar="CLASS", help="Only this class: Document, Body, Person …")
     ] = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Only what is so on this day.")] = "",
+    as_of: AsOf = "",
     title: Annotated[str | None, typer.Option("--title", help="What the page is called.")] = None,
 ) -> None:
     """Draw a graph as one interactive page that works offline.

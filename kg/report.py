@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kg.graph.validate import Report as Validation
     from kg.lexicon import Problem
     from kg.provenance.verify import Verification
-    from kg.tables.columns import Sheet
+    from kg.tables.columns import Language, Sheet
 
 WIDE = 4000
 """Columns for output that goes to another program, which is never wrapped."""
@@ -186,12 +186,11 @@ def analyses(known: Iterable[Analysis]) -> None:
     console().print(listed)
 
 
-def analysis(done: Analysis, found: Answer, format_: str, language: str) -> None:
+def analysis(done: Analysis, found: Answer, format_: str, language: Language) -> None:
     """Write the result of an analysis, and to standard error what has to be known to read it."""
     from kg.tables import csvs
-    from kg.tables.columns import Language
 
-    headings = [column.heading(Language(language)) for column in done.columns]
+    headings = [column.heading(language) for column in done.columns]
     if format_ == "csv":
         csvs.write(sys.stdout, headings, found.rows)
     elif format_ == "json":
