@@ -291,7 +291,7 @@ def table(
         if out is not None:
             opened.tables(out, tables or (), language=lang, decimal_comma=decimal_comma)
         elif not tables:
-            report.tables(save.SHEETS.values())
+            report.offered("table", save.SHEETS.values())
         elif len(tables) > 1:
             raise UsageError("several tables need a .xlsx file or a folder to write to: -o")
         else:
@@ -335,7 +335,7 @@ def analyze(
     from kg.analysis.options import Options
 
     if analysis is None:
-        report.analyses(run.ANALYSES.values())
+        report.offered("analysis", run.ANALYSES.values())
         return
     found = run.named(analysis)
     with kg.open(graph) as opened:

@@ -146,10 +146,15 @@ def _table(solutions: ox.QuerySolutions) -> None:
     table = Table(*columns, header_style="bold", pad_edge=False)
     for solution in solutions:
         table.add_row(*(Text(_cell(solution[name])) for name in columns))
+    _shown(table, "no answers")
+
+
+def _shown(table: Table, otherwise: str) -> None:
+    """Print a table, or say why there is none."""
     if table.row_count:
         console().print(table)
     else:
-        print("no answers", file=sys.stderr)
+        print(otherwise, file=sys.stderr)
 
 
 def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
@@ -170,19 +175,11 @@ def questions(known: Iterable[Question]) -> None:
     console().print(table)
 
 
-def tables(known: Iterable[Sheet]) -> None:
-    """List the tables of a graph with what a row of each is."""
-    listed = Table("name", "table", header_style="bold", pad_edge=False)
-    for sheet in known:
-        listed.add_row(sheet.name, f"{sheet.about_vi}\n{sheet.about_en}")
-    console().print(listed)
-
-
-def analyses(known: Iterable[Analysis]) -> None:
-    """List the analyses with what a row of each is."""
-    listed = Table("name", "analysis", header_style="bold", pad_edge=False)
-    for analysis in known:
-        listed.add_row(analysis.name, f"{analysis.about_vi}\n{analysis.about_en}")
+def offered(what: str, known: Iterable[Sheet | Analysis]) -> None:
+    """List the tables of a graph or the analyses, with what a row of each is."""
+    listed = Table("name", what, header_style="bold", pad_edge=False)
+    for each in known:
+        listed.add_row(each.name, f"{each.about_vi}\n{each.about_en}")
     console().print(listed)
 
 
@@ -213,10 +210,7 @@ def _short_table(done: Analysis, found: Answer, headings: list[str]) -> None:
     for row in found:
         cells = ("" if row[n] is None else row[n] for n in shown)
         table.add_row(*(Text(f"{cell:.4f}" if isinstance(cell, float) else str(cell)) for cell in cells))
-    if table.row_count:
-        console().print(table)
-    else:
-        print("nothing found", file=sys.stderr)
+    _shown(table, "nothing found")
 
 
 def validation(found: Validation) -> None:
