@@ -20,7 +20,7 @@ from kg.engines.build import Progress
 from kg.graph import turtle
 from kg.graph.answers import Table as Answer
 from kg.graph.answers import value
-from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.graph.knowledge_graph import KnowledgeGraph, stated
 from kg.graph.questions import Question
 from kg.graph.terms import CLASSES, compact
 from kg.ontology import ID
@@ -297,14 +297,10 @@ def _short(iri: str) -> str:
     return compact(iri).removeprefix(ID)
 
 
-_STATED = " UNION ".join(
-    f"{{ GRAPH ?source {{ ?thing a {name} }} FILTER(?source != kgid:lexicon) BIND({name} AS ?class) }}"
-    for name in sorted({name for names in CLASSES.values() for name in names})
-)
-"""What the sources speak of, class by class: a class that is a variable would be that of statements too."""
+_CLASSES = sorted({name for names in CLASSES.values() for name in names})
 _STATS = (
     f"""SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) {{
-         {{ ?thing a kg:Statement BIND(kg:Statement AS ?class) }} UNION {_STATED}
+         {{ ?thing a kg:Statement BIND(kg:Statement AS ?class) }} UNION {stated(_CLASSES)}
        }} GROUP BY ?class ORDER BY DESC(?things) ?class""",
     """SELECT ?relation ?status (COUNT(*) AS ?statements) {
          ?statement a kg:Statement ; rdf:predicate ?relation ; kg:status ?status

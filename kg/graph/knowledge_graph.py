@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -245,11 +245,20 @@ class KnowledgeGraph:
         return push(self.store, url, progress)
 
 
-_THINGS = " UNION ".join(
-    f"{{ GRAPH ?g {{ ?thing a {names[0]} }} FILTER(?g != kgid:lexicon) BIND({names[0]} AS ?class) }}"
-    for names in CLASSES.values()
-)
-_COUNTS = f"SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {{ {_THINGS} }} GROUP BY ?class ORDER BY DESC(?n) ?class"
+def stated(classes: Iterable[str]) -> str:
+    """The pattern of what sources speak of: each `?thing` with its `?class`, of some classes.
+
+    Class by class, because a class that is a variable would be that of statements too.
+    """
+    return " UNION ".join(
+        f"{{ GRAPH ?source {{ ?thing a {name} }} FILTER(?source != kgid:lexicon) BIND({name} AS ?class) }}"
+        for name in classes
+    )
+
+
+_COUNTS = f"""SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) {{
+    {stated(names[0] for names in CLASSES.values())}
+}} GROUP BY ?class ORDER BY DESC(?n) ?class"""
 """How many things of each class sources speak of."""
 
 
