@@ -18,7 +18,7 @@ from kg.errors import KgError, QueryError, UsageError
 from kg.graph import find as _find
 from kg.graph import questions as _questions
 from kg.graph.answers import Page, Table, table
-from kg.graph.dataset import Dataset
+from kg.graph.dataset import Answer, Dataset
 from kg.graph.generations import Folder
 from kg.graph.terms import CLASSES, PREFIXES
 from kg.identity.archive import Archive
@@ -98,7 +98,7 @@ class KnowledgeGraph:
                 return bool(answer)
             return _graph(answer)
 
-    def solve(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    def solve(self, sparql: str) -> Answer:
         """The answer to a query as Oxigraph gives it, one solution at a time. Raises: QueryError."""
         with _explained():
             return self.store.query(sparql, prefixes=PREFIXES, base_iri=ID)

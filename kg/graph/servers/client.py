@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.errors import QueryError, UsageError
+from kg.graph.dataset import Answer
 from kg.graph.servers import endpoints, queries
 from kg.graph.servers.http import ServerError
 
-Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 BATCH = 4_000_000
 """Bytes of N-Triples that are sent in one request."""
 SMALL = 200_000

@@ -8,15 +8,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.graph.dataset import Answer, Graph, Object, Subject
 from kg.graph.servers import layout, queries
 from kg.graph.servers.catalogue import Catalogue
-from kg.graph.servers.client import Answer, Client
+from kg.graph.servers.client import Client
 from kg.graph.store import DEFAULT
 from kg.graph.terms import expand
 
-Subject = ox.NamedNode | ox.BlankNode | ox.Triple
-Object = Subject | ox.Literal
-Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 Pattern = tuple[Subject | None, ox.NamedNode | None, Object | None]
 
 SUBJECTS = 20_000

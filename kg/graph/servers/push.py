@@ -9,6 +9,7 @@ from uuid import uuid4
 import pyoxigraph as ox
 
 from kg.errors import LockedError, UsageError
+from kg.graph.dataset import Subject
 from kg.graph.servers import catalogue, layout
 from kg.graph.servers.catalogue import Catalogue
 from kg.graph.servers.client import Client
@@ -103,7 +104,7 @@ class _Push:
         staged = {name: staging.graph(str(number)) for number, name in enumerate((*changed, *gone))}
         plan = (f"<{name}> <{layout.REPLACED_BY}> <{graph}> .\n".encode() for name, graph in staged.items())
         self._client.add(staging.plan, plan)
-        touched = self._subjects(self._spoken_of()) if before.graphs else None
+        touched = self._spoken_of() if before.graphs else None
         for name in changed:
             self._add(staged[name], self._lines(ox.NamedNode(name)))
             if touched is not None:
@@ -115,16 +116,12 @@ class _Push:
             self._add(staging.about, (line for s in touched for line in self._about(s)))
         self._client.add(staging.catalogue, wanted.lines())
 
-    def _spoken_of(self) -> Iterator[str]:
+    def _spoken_of(self) -> set[Subject]:
         """The subjects of all that is on the server and will be replaced."""
         query = f"""SELECT DISTINCT ?s {{
             GRAPH <{self._staging.plan}> {{ ?g <{layout.REPLACED_BY}> ?staged }} GRAPH ?g {{ ?s ?p ?o }}
         }}"""
-        return (row[0].value for row in self._client.rows(query))
-
-    @staticmethod
-    def _subjects(iris: Iterable[str]) -> set[ox.NamedNode | ox.BlankNode | ox.Triple]:
-        return {ox.NamedNode(iri) for iri in iris}
+        return {ox.NamedNode(row[0].value) for row in self._client.rows(query)}
 
     def _check(self, wanted: Catalogue) -> None:
         """Raises: LockedError if what is published now is not what was to be."""
@@ -149,7 +146,7 @@ class _Push:
     def _inside(self, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
         return self._store.quads_for_pattern(None, None, None, graph)
 
-    def _about(self, subject: ox.NamedNode | ox.BlankNode | ox.Triple) -> Iterator[bytes]:
+    def _about(self, subject: Subject) -> Iterator[bytes]:
         return map(_line, self._store.quads_for_pattern(subject, None, None, ox.DefaultGraph()))
 
 
