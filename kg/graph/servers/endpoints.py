@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.errors import UsageError
@@ -54,7 +54,7 @@ def _found(http: Http, url: str) -> Endpoints:
     for query in _candidates(url, base):
         response = http.get(query, {"query": "ASK {}"}, RESULTS)
         if response.ok and "sparql-results" in response.headers.get("content-type", ""):
-            return _known(query, base, {**response.headers}, http.credentials)
+            return _known(query, base, response.headers, http.credentials)
         if response.status_code in (401, 403):
             refused = refused or http.refused(response)
     raise refused or ServerError(f"{url}: no SPARQL endpoint answers there")
@@ -66,9 +66,9 @@ def _candidates(url: str, base: str) -> Iterator[str]:
     yield from dict.fromkeys((f"{base}/query", f"{base}/sparql", url))
 
 
-def _known(query: str, base: str, headers: dict[str, str], credentials: Credentials) -> Endpoints:
+def _known(query: str, base: str, headers: Mapping[str, str], credentials: Credentials) -> Endpoints:
     """What is known of the server that answers queries at a URL, by what it calls itself."""
-    told = " ".join((*headers, headers.get("server") or headers.get("Server") or "")).lower()
+    told = " ".join((*headers, headers.get("server", ""))).lower()
     if "virtuoso" in told:
         auth = "-auth" if credentials.user else ""
         return Endpoints(f"{base}/sparql{auth}", f"{base}/sparql{auth}", f"{base}/sparql-graph-crud{auth}", True, False)
