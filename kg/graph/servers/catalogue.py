@@ -40,11 +40,11 @@ class Catalogue:
             yield f'<{name}> <{layout.HASH}> "{hash_}" .\n'.encode()
 
 
-def read(client: Client) -> Catalogue | None:
-    """What is published on a server, None if nothing is."""
+def read(client: Client, graph: str = layout.PUBLISHED) -> Catalogue | None:
+    """What is published on a server, None if nothing is; or what is about to be, from the graph that says so."""
     graphs: dict[str, str] = {}
     own: dict[str, str] = {}
-    for subject, predicate, value in client.rows(f"SELECT ?s ?p ?o {{ GRAPH <{layout.PUBLISHED}> {{ ?s ?p ?o }} }}"):
+    for subject, predicate, value in client.rows(f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"):
         if subject.value == layout.PUBLISHED:
             own[predicate.value] = value.value
         elif predicate.value == layout.HASH:

@@ -75,11 +75,8 @@ class _Push:
         """End the publication that another push began and did not see to its end."""
         if writer := catalogue.publishing(self._client):
             other = layout.Staging(writer)
-            rows = self._client.rows(
-                f"SELECT ?merged {{ GRAPH <{other.catalogue}> {{ ?s <{layout.DEFAULT_GRAPH}> ?merged }} }}"
-            )
-            merged = next((row[0].value for row in rows), "")
-            self._client.update(other.publish("" if merged == layout.PUBLISHED else merged))
+            staged = catalogue.read(self._client, other.catalogue) or Catalogue()
+            self._client.update(other.publish(staged.merged))
 
     def _clear_others(self) -> None:
         """Clear away what others staged."""
