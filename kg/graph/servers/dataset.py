@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import pyoxigraph as ox
@@ -41,13 +42,15 @@ class RemoteDataset:
         """The quads that match, in any graph of the published ones if none is named."""
         if isinstance(graph_name, ox.NamedNode) and graph_name.value not in self._catalogue.graphs:
             return iter(())
-        if subject is None:
-            if predicate in _STATED and object is not None:
-                self._know(predicate, object)
+        if subject is not None:
+            quads = self._of(subject)
+        elif predicate in _STATED and isinstance(object, ox.NamedNode):
+            quads = self._having(predicate, object)
+        else:
             return self._matching((None, predicate, object), graph_name)
         return (
             quad
-            for quad in self._of(subject)
+            for quad in quads
             if (predicate is None or quad.predicate == predicate)
             and (object is None or quad.object == object)
             and (graph_name is None or quad.graph_name == graph_name)
@@ -85,14 +88,15 @@ class RemoteDataset:
         self._known.move_to_end(subject)
         return self._known[subject]
 
-    def _know(self, predicate: ox.NamedNode, object_: Object) -> None:
-        """Keep all quads of the subjects that have a value at hand."""
+    def _having(self, predicate: ox.NamedNode, object_: ox.NamedNode) -> list[ox.Quad]:
+        """All quads of the subjects that have a value, which stay at hand."""
         found: dict[Subject, list[ox.Quad]] = {}
         which = f"{{ SELECT DISTINCT ?s {{ ?s {predicate} {object_} }} }}"
         for quad in self._matching((None, None, None), None, which):
             found.setdefault(quad.subject, []).append(quad)
         for subject, quads in found.items():
             self._keep(subject, quads)
+        return list(chain.from_iterable(found.values()))
 
     def _keep(self, subject: Subject, quads: list[ox.Quad]) -> None:
         self._known[subject] = quads
