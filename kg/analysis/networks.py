@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.analysis.measures import Graph
 from kg.tables.reader import Reader, node
+from kg.tables.sheets.events import PARTICIPATION
 from kg.views import quads, terms
 from kg.views.links import Links
 
@@ -18,7 +19,6 @@ REFERENCES = (
     "eli:ensures_implementation_of", "eli:based_on", "eli:amends", "dcterms:replaces", "eli:repeals", "kg:approves",
 )  # fmt: skip
 """The relations of documents by which the body that passes one deals with the body that passed the other."""
-TAKES_PART = ("schema:organizer", "kg:chair", "schema:attendee", "schema:performer")
 PARTICIPANTS = 12
 """A larger gathering says little of who deals with whom."""
 
@@ -99,7 +99,7 @@ def _by_people(reader: Reader) -> Iterator[_Met]:
 
 def _by_events(reader: Reader) -> Iterator[_Met]:
     present: dict[str, set[str]] = defaultdict(set)
-    for part in TAKES_PART:
+    for part in PARTICIPATION:
         for event, who in _pairs(reader, part).items():
             present[event].update(who)
     known = set(reader.spoken("kg:Body"))

@@ -7,7 +7,7 @@ grows with the things of a graph and not with its facts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -88,6 +88,23 @@ class Reader:
     def ordered(self, things: Iterable[str], key: Callable[[str], tuple[object, ...]]) -> list[str]:
         """Things by what a reader sorts them by, and where that is the same by their IRI."""
         return sorted(things, key=lambda iri: (*key(iri), iri))
+
+    def most_mentioned(self, things: Iterable[str]) -> list[str]:
+        """Things, those in most sources first."""
+        return self.ordered(things, lambda iri: (-self.mentions(iri), self.name(iri)))
+
+    def latest(self, curie: str, dated: str) -> dict[str, str]:
+        """The things of a class with the date that a property gives, the latest first, those without one last."""
+        dates = {iri: self.date(iri, dated) for iri in self.spoken(curie)}
+        named = self.ordered(dates, lambda iri: (self.name(iri),))
+        return {iri: dates[iri] for iri in sorted(named, key=dates.__getitem__, reverse=True)}
+
+    def with_best(self, things: Iterable[str], *predicates: str) -> Iterator[tuple[str, Stated]]:
+        """Those of the things that a statement tells of, each with its `best`."""
+        for iri in things:
+            best = self.best(iri, *predicates)
+            if best is not None:
+                yield iri, best
 
     def name(self, iri: str) -> str:
         """What a thing is called."""

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from kg.tables.columns import Column, Kind, Row, Sheet, day
 from kg.tables.reader import EVIDENCE, IRI, SOURCES, Reader
-from kg.tables.sheets.people import PRESENT
+from kg.tables.sheets.events import attended
 
 
 def rows(reader: Reader) -> Iterator[Row]:
     """The bodies, those in most sources first."""
-    for iri in reader.ordered(reader.spoken("kg:Body"), lambda iri: (-reader.mentions(iri), reader.name(iri))):
-        best = reader.best(iri)
-        if best is None:
-            continue
+    for iri, best in reader.with_best(reader.most_mentioned(reader.spoken("kg:Body"))):
         yield (
             reader.name(iri),
             reader.others(iri),
@@ -28,7 +25,7 @@ def rows(reader: Reader) -> Iterator[Row]:
             len(
                 {holder for t in reader.pointing(iri, "org:organization") for holder in reader.things(t, "org:member")}
             ),
-            len({event for part in PRESENT for event in reader.pointing(iri, part)}),
+            attended(reader, iri),
             reader.mentions(iri),
             *reader.evidence(best),
             iri,

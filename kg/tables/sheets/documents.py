@@ -10,23 +10,18 @@ from kg.tables.reader import EVIDENCE, IRI, SOURCES, Reader
 
 def rows(reader: Reader) -> Iterator[Row]:
     """The documents, the latest first, those without a date last."""
-    dates = {iri: reader.date(iri, "eli:date_document") for iri in reader.spoken("kg:Document")}
-    latest = sorted(dates, key=lambda iri: (reader.name(iri), iri))
-    for iri in sorted(latest, key=lambda iri: dates[iri], reverse=True):
-        issued, force = dates[iri], reader.date(iri, "eli:first_date_entry_in_force")
-        best = reader.best(iri, "eli:passed_by", "eli:date_document", "dcterms:title")
-        if best is None:
-            continue
+    latest = reader.latest("kg:Document", "eli:date_document")
+    for iri, best in reader.with_best(latest, "eli:passed_by", "eli:date_document", "dcterms:title"):
         yield (
             reader.name(iri),
             reader.value(iri, "eli:id_local"),
             reader.named(iri, "eli:type_document"),
             reader.told(iri, "dcterms:title"),
-            day(issued),
-            year(issued),
+            day(latest[iri]),
+            year(latest[iri]),
             reader.named(iri, "eli:passed_by"),
             reader.named(iri, "kg:signedBy"),
-            day(force),
+            day(reader.date(iri, "eli:first_date_entry_in_force")),
             reader.named(iri, "eli:is_about"),
             len(reader.things(iri, "kg:setsTarget")),
             reader.mentions(iri),

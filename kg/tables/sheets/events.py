@@ -8,29 +8,31 @@ from kg.tables.columns import Column, Kind, Row, Sheet, day, year
 from kg.tables.reader import EVIDENCE, IRI, STATING, Reader
 from kg.tables.stated import sources_of
 
+PARTICIPATION = ("schema:organizer", "kg:chair", "schema:attendee", "schema:performer")
+"""How someone takes part in an event."""
+
 
 def rows(reader: Reader) -> Iterator[Row]:
     """The events, the latest first, those without a date last."""
-    dates = {iri: reader.date(iri, "schema:startDate") for iri in reader.spoken("kg:Event")}
-    named = sorted(dates, key=lambda iri: (reader.name(iri), iri))
-    for iri in sorted(named, key=lambda iri: dates[iri], reverse=True):
+    for iri, begun in reader.latest("kg:Event", "schema:startDate").items():
         stated = reader.about(iri) or reader.naming(iri)
         yield (
             reader.name(iri),
             reader.value(iri, "kg:eventKind"),
-            day(dates[iri]),
+            day(begun),
             day(reader.date(iri, "schema:endDate")),
-            year(dates[iri]),
-            *(reader.named(iri, relation) for relation in _RELATIONS),
+            year(begun),
+            *(reader.named(iri, relation) for relation in ("schema:location", *PARTICIPATION, "schema:about")),
             sources_of(stated),
             *reader.evidence(reader.best(iri, "kg:eventKind")),
             iri,
         )
 
 
-_RELATIONS = (
-    "schema:location", "schema:organizer", "kg:chair", "schema:attendee", "schema:performer", "schema:about",
-)  # fmt: skip
+def attended(reader: Reader, who: str) -> int:
+    """In how many events someone takes part."""
+    return len({event for part in PARTICIPATION for event in reader.pointing(who, part)})
+
 
 SHEET = Sheet(
     "events",

@@ -6,23 +6,18 @@ from collections.abc import Iterator
 
 from kg.tables.columns import Column, Kind, Row, Sheet, joined
 from kg.tables.reader import EVIDENCE, IRI, SOURCES, Reader
-
-PRESENT = ("schema:attendee", "schema:performer", "kg:chair", "schema:organizer")
-"""How someone takes part in an event."""
+from kg.tables.sheets.events import attended
 
 
 def rows(reader: Reader) -> Iterator[Row]:
     """The people, those in most sources first."""
-    for iri in reader.ordered(reader.spoken("kg:Person"), lambda iri: (-reader.mentions(iri), reader.name(iri))):
-        best = reader.best(iri)
-        if best is None:
-            continue
+    for iri, best in reader.with_best(reader.most_mentioned(reader.spoken("kg:Person"))):
         yield (
             reader.name(iri),
             reader.others(iri),
             *_offices(reader, iri),
             len(reader.pointing(iri, "kg:signedBy")),
-            len({event for part in PRESENT for event in reader.pointing(iri, part)}),
+            attended(reader, iri),
             len(reader.pointing(iri, "kg:speaker")),
             reader.mentions(iri),
             *reader.evidence(best),
