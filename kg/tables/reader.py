@@ -85,6 +85,10 @@ class Reader:
         assert isinstance(solutions, ox.QuerySolutions)
         return sorted(found.value for (found,) in solutions if isinstance(found, ox.NamedNode))
 
+    def sources(self) -> list[str]:
+        """The sources by where they were read."""
+        return self.ordered(self.spoken("kg:Source"), lambda iri: (self.origin(iri).identifier,))
+
     def ordered(self, things: Iterable[str], key: Callable[[str], tuple[object, ...]]) -> list[str]:
         """Things by what a reader sorts them by, and where that is the same by their IRI."""
         return sorted(things, key=lambda iri: (*key(iri), iri))
@@ -175,9 +179,14 @@ class Reader:
         """The statements whose object a thing is, the surest first."""
         return self._sorted(quads.subjects(self.store, quads.OBJECT, ox.NamedNode(iri)))
 
+    def facts(self, source: str) -> list[quads.Node]:
+        """The statements of a source; that it mentions something is no fact."""
+        found = quads.subjects(self.store, quads.DERIVED, ox.NamedNode(source))
+        return [one for one in found if quads.MENTIONS not in quads.objects(self.store, one, quads.PREDICATE)]
+
     def within(self, source: str) -> list[Stated]:
-        """The statements of a source in the order of its text."""
-        found = self._sorted(quads.subjects(self.store, quads.DERIVED, ox.NamedNode(source)))
+        """The facts of a source in the order of its text."""
+        found = self._sorted(self.facts(source))
         return sorted(found, key=lambda s: (s.start, s.end, s.predicate, s.subject, str(s.object), s.status))
 
     def _sorted(self, statements: Iterable[quads.Node]) -> list[Stated]:

@@ -9,16 +9,13 @@ import pyoxigraph as ox
 from kg.tables.columns import Cell, Column, Row, Sheet
 from kg.tables.reader import EVIDENCE, Reader
 from kg.tables.stated import Stated
-from kg.views import quads
 
 
 def rows(reader: Reader) -> Iterator[Row]:
-    """The facts source by source, in the order of its text; that a source mentions something is none."""
-    sources = reader.spoken("kg:Source")
-    for source in reader.ordered(sources, lambda iri: (reader.origin(iri).identifier,)):
+    """The facts source by source, in the order of its text."""
+    for source in reader.sources():
         for stated in reader.within(source):
-            if stated.predicate != quads.MENTIONS.value:
-                yield _row(reader, stated)
+            yield _row(reader, stated)
 
 
 def _row(reader: Reader, stated: Stated) -> Row:

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from kg.tables.columns import Column, Kind, Row, Sheet, day
 from kg.tables.reader import IRI, Reader
-from kg.views import quads
 
 
 def rows(reader: Reader) -> Iterator[Row]:
     """The sources by where they were read."""
-    sources = reader.spoken("kg:Source")
-    for iri in reader.ordered(sources, lambda iri: (reader.origin(iri).identifier,)):
+    for iri in reader.sources():
         origin = reader.origin(iri)
-        facts = [stated for stated in reader.within(iri) if stated.predicate != quads.MENTIONS.value]
         yield (
             origin.identifier,
             origin.title,
@@ -24,7 +21,7 @@ def rows(reader: Reader) -> Iterator[Row]:
             origin.url,
             reader.named(iri, "schema:mainEntity"),
             len(reader.things(iri, "schema:mentions")),
-            len(facts),
+            len(reader.facts(iri)),
             reader.value(iri, "dcterms:format"),
             reader.value(iri, "schema:sha256"),
             iri,
