@@ -28,6 +28,11 @@ _ASSERTED = ox.Literal(ASSERTED)
 _NODES = {KG + name: name for name in CLASSES}
 
 
+def opposite(link: Link, iri: str) -> str:
+    """The end of a link that is not `iri`."""
+    return link[2] if link[0] == iri else link[0]
+
+
 class Links:
     """The entities of a store and the links between them."""
 

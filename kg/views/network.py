@@ -13,7 +13,7 @@ and `quotes`, each with its source. Tenures are edges from person to body, with 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -61,7 +61,10 @@ def build(
 
     Raises: NotFoundError if nothing has the name `focus`; UsageError for an unknown class or a limit below 1.
     """
-    _check(classes, depth, limit)
+    unknown = sorted(set(classes) - set(CLASSES))
+    if unknown:
+        raise UsageError(f"no such class: {', '.join(unknown)}; there are {', '.join(CLASSES)}")
+    check(limit, depth)
     links = Links(store)
     keep = selection.Filter(frozenset(classes), frozenset(expand(r) if ":" in r else r for r in relations))
     if only is not None:
@@ -71,36 +74,54 @@ def build(
     else:
         found = find(store, links, focus)
         chosen, centre = selection.around(links, found, depth, limit, keep), found[0]
-    network: Network = nx.MultiDiGraph(focus=centre, depth=depth, entities=chosen.entities, links=chosen.links)
-    for iri in sorted(chosen.nodes):
-        network.add_node(iri, distance=chosen.nodes[iri])
-    evidence = Evidence(store)
-    for iri in sorted(chosen.nodes):
-        add(network, store, links, evidence, iri, keep)
-    return network
+    return filled(
+        store, links, chosen.nodes, keep,
+        focus=centre, depth=depth, entities=chosen.entities, links=chosen.links,
+    )  # fmt: skip
 
 
-def _check(classes: Collection[str], depth: int, limit: int) -> None:
-    unknown = sorted(set(classes) - set(CLASSES))
-    if unknown:
-        raise UsageError(f"no such class: {', '.join(unknown)}; there are {', '.join(CLASSES)}")
+def check(limit: int, depth: int = 1) -> None:
+    """Raises: UsageError for a limit below 1 or a depth below 0."""
     if limit < 1 or depth < 0:
         raise UsageError("limit must be at least 1 and depth at least 0")
 
 
-def add(
+def filled(
+    store: ox.Store,
+    links: Links,
+    chosen: Mapping[str, int] | Collection[str],
+    keep: selection.Filter,
+    told: Collection[str] = (),
+    /,
+    **about: Any,
+) -> Network:
+    """The network of the chosen entities (with their distance from the focus, where given).
+
+    Args:
+        keep: what may become an edge: facts with its relations.
+        told: the relations (IRIs) that a node's own facts tell where the other end is not chosen.
+        about: attributes of the network: `focus`, `depth`, `entities` and `links` that there were to choose from.
+    """
+    distances = chosen if isinstance(chosen, Mapping) else dict.fromkeys(chosen, 0)
+    network: Network = nx.MultiDiGraph(**{"depth": 0, "links": 0, **about})
+    for iri in sorted(distances):
+        network.add_node(iri, distance=distances[iri])
+    evidence = Evidence(store)
+    for iri in sorted(distances):
+        _add(network, store, links, evidence, iri, keep, told)
+    return network
+
+
+def _add(
     network: Network,
     store: ox.Store,
     links: Links,
     evidence: Evidence,
     iri: str,
     keep: selection.Filter,
-    told: Collection[str] = (),
+    told: Collection[str],
 ) -> None:
-    """Fill in what is known of one node, and add the edges that start there.
-
-    Of the relations `told` (IRIs) the node's own facts tell those whose object is not in the network.
-    """
+    """Fill in what is known of one node, and add the edges that start there."""
     own: list[Fact] = []
     for fact in (*facts.of(store, evidence, iri), *facts.utterances(store, evidence, iri)):
         if fact.background and not terms.load().shown(fact.predicate):

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kg.views import terms
-from kg.views.links import Link, Links
+from kg.views.links import Link, Links, opposite
 from kg.views.terms import CLASSES
 
 HUBS = 0.2
@@ -61,7 +61,7 @@ def around(links: Links, focus: Collection[str], depth: int, limit: int, keep: F
             for link in links.of(iri, background=distance == 1):
                 if keep.passes(links, link, focus) and link not in known:
                     known.add(link)
-                    met[link[2] if link[0] == iri else link[0]] += 1
+                    met[opposite(link, iri)] += 1
         fresh = sorted((iri for iri in met if iri not in seen), key=lambda iri: (-met[iri], _rank(links, iri), iri))
         seen.update(fresh)
         ring = fresh[: max(0, limit - len(chosen))]

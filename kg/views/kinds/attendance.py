@@ -17,12 +17,12 @@ import pyoxigraph as ox
 
 from kg.errors import NotFoundError
 from kg.graph.terms import expand
-from kg.views import layout, quads, records, terms
-from kg.views.kinds import chosen
+from kg.views import layout, network, quads, records, terms
 from kg.views.layout import Place
 from kg.views.links import Links
 from kg.views.lookup import find
 from kg.views.network import Network
+from kg.views.selection import Filter
 
 PARTS = frozenset(expand(f"schema:{part}") for part in ("attendee", "performer", "organizer")) | {expand("kg:chair")}
 """The ways of taking part in an event."""
@@ -51,29 +51,29 @@ def build(
 
     Raises: NotFoundError for an unknown name, or where no event has to do with the focus.
     """
-    chosen.check(limit, depth)
+    network.check(limit, depth)
     links = Links(store)
     events = _events(store, links, classes)
     by_one = _turned(events)
     centre = ""
     if focus is None:
         ranked = _ranked(by_one, events, by_one)
-        chosen_ones = dict.fromkeys(ranked[:limit], 0)
+        chosen = dict.fromkeys(ranked[:limit], 0)
         there = len(ranked)
     else:
         found = find(store, links, focus)
-        chosen_ones, there = _around(links, found, focus, depth, limit, events, by_one)
-        centre = next((iri for iri in found if iri in chosen_ones), "")
-    pairs = _pairs(events, chosen_ones)
+        chosen, there = _around(links, found, focus, depth, limit, events, by_one)
+        centre = next((iri for iri in found if iri in chosen), "")
+    pairs = _pairs(events, chosen)
     company = {one for pair in pairs for one in pair}
-    chosen_ones = {one: distance for one, distance in chosen_ones.items() if one in company}
+    chosen = {one: distance for one, distance in chosen.items() if one in company}
     met = {event for shared in pairs.values() for event in shared}
-    shown = chosen.filled(
-        store, "attendance", {**chosen_ones, **dict.fromkeys(met, 1)}, links, relations=PARTS, told=TOLD,
-        focus=centre, depth=depth, entities=there + len(met),
+    shown = network.filled(
+        store, links, chosen | dict.fromkeys(met, 1), Filter(relations=PARTS), TOLD,
+        kind="attendance", focus=centre, depth=depth, entities=there + len(met),
     )  # fmt: skip
     _link(shown, pairs)
-    _place(shown, chosen_ones, pairs)
+    _place(shown, chosen, pairs)
     return shown
 
 

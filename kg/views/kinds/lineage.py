@@ -13,14 +13,13 @@ import pyoxigraph as ox
 
 from kg.errors import NotFoundError
 from kg.graph.terms import expand
-from kg.views import layered, records, selection
+from kg.views import layered, network, records, selection
 from kg.views.authority import PASSED_BY, TIERS, Authority
-from kg.views.kinds import chosen
 from kg.views.layered import Box
-from kg.views.links import Link, Links
+from kg.views.links import Link, Links, opposite
 from kg.views.lookup import find
 from kg.views.network import Network
-from kg.views.selection import Selection
+from kg.views.selection import Filter, Selection
 
 RELATIONS = frozenset(
     expand(curie)
@@ -48,7 +47,7 @@ def build(store: ox.Store, *, focus: str | None = None, depth: int = DEPTH, limi
 
     Raises: NotFoundError for an unknown name, or where no document is linked with the focus.
     """
-    chosen.check(limit, depth)
+    network.check(limit, depth)
     links, authority = Links(store), Authority(store)
     centre = ""
     if focus is None:
@@ -57,9 +56,9 @@ def build(store: ox.Store, *, focus: str | None = None, depth: int = DEPTH, limi
         starts = _documents(links, authority, find(store, links, focus), focus)
         centre = starts[0] if len(starts) == 1 else ""
         shown = _both_ways(links, starts, depth, min(limit, MOST))
-    found = chosen.filled(
-        store, "lineage", shown.nodes, links, relations=RELATIONS, told=TOLD, focus=centre,
-        depth=depth, entities=shown.entities,
+    found = network.filled(
+        store, links, shown.nodes, Filter(relations=RELATIONS), TOLD,
+        kind="lineage", focus=centre, depth=depth, entities=shown.entities,
     )  # fmt: skip
     _place(found, authority)
     return found
@@ -71,8 +70,8 @@ def _leading(links: Links, limit: int) -> Selection:
     What everything cites as its ground says little of what led to what.
     """
     documents = frozenset({"Document"})
-    found = selection.most_connected(links, limit, selection.Filter(documents, RELATIONS - {GROUND}))
-    every = selection.most_connected(links, limit, selection.Filter(documents, RELATIONS))
+    found = selection.most_connected(links, limit, Filter(documents, RELATIONS - {GROUND}))
+    every = selection.most_connected(links, limit, Filter(documents, RELATIONS))
     more = [iri for iri in every.nodes if iri not in found.nodes]
     kept = [*found.nodes, *more[: limit - len(found.nodes)]]
     return Selection(dict.fromkeys(kept, 0), every.entities, every.links)
@@ -84,7 +83,7 @@ def _documents(links: Links, authority: Authority, found: list[str], focus: str)
     if named:
         return [iri for iri in named if any(link[1] in RELATIONS for link in links.of(iri))] or named
     meant = set(found).union(*(authority.organs(iri) for iri in found))
-    near = {chosen.other(link, iri) for iri in meant for link in links.of(iri)}
+    near = {opposite(link, iri) for iri in meant for link in links.of(iri)}
     documents = sorted(end for end in near if links.kind(end) == "Document")
     if not documents:
         raise NotFoundError(f"no document is linked with {focus!r}")

@@ -13,13 +13,13 @@ import pyoxigraph as ox
 
 from kg.errors import NotFoundError
 from kg.graph.terms import expand
-from kg.views import quads, terms
+from kg.views import network, quads, terms
 from kg.views.authority import DEEPEST, OF_PLACE, PART_OF, TIERS, Authority
-from kg.views.kinds import chosen
 from kg.views.layout import Place
 from kg.views.links import Links
 from kg.views.lookup import find
 from kg.views.network import Network
+from kg.views.selection import Filter
 from kg.views.terms import TENURE
 
 RELATIONS = frozenset({TENURE, PART_OF.value, OF_PLACE.value, expand("kg:within")})
@@ -42,7 +42,7 @@ def build(
 
     Raises: NotFoundError for an unknown name, or where the focus has to do with no body.
     """
-    chosen.check(limit, depth)
+    network.check(limit, depth)
     links, authority = Links(store), Authority(store)
     holders = _holders(store, links)
     centre = ""
@@ -55,9 +55,9 @@ def build(
     bodies = ranked[:limit]
     parents = _parents(links, authority, bodies)
     people = {person for body in parents if body in holders for person in holders[body]}
-    shown = chosen.filled(
-        store, "organisation", {*parents, *people}, links, relations=RELATIONS, focus=centre,
-        entities=len(ranked) - len(bodies) + len(parents) + len(people),
+    shown = network.filled(
+        store, links, {*parents, *people}, Filter(relations=RELATIONS),
+        kind="organisation", focus=centre, entities=len(ranked) - len(bodies) + len(parents) + len(people),
     )  # fmt: skip
     _draw(shown, authority, parents, holders)
     shown.graph["page"] = {"day": day or _last(store), "offices": _ranks(shown)}

@@ -13,14 +13,14 @@ import pyoxigraph as ox
 
 from kg.errors import NotFoundError
 from kg.graph.terms import expand
-from kg.views import quads
+from kg.views import network, quads
 from kg.views.authority import PASSED_BY, Authority
-from kg.views.kinds import chosen
 from kg.views.layout import Place
 from kg.views.links import Links
 from kg.views.lookup import find
 from kg.views.naming import amount
 from kg.views.network import Network
+from kg.views.selection import Filter
 
 SETS, OWNER = ox.NamedNode(expand("kg:setsTarget")), ox.NamedNode(expand("kg:owner"))
 ABOUT, MEASURES = ox.NamedNode(expand("schema:about")), ox.NamedNode(expand("kg:measures"))
@@ -43,7 +43,7 @@ def build(store: ox.Store, *, focus: str | None = None, limit: int = LIMIT) -> N
 
     Raises: NotFoundError for an unknown name, or where no target has to do with the focus.
     """
-    chosen.check(limit)
+    network.check(limit)
     links, authority = Links(store), Authority(store)
     everything = sorted(iri for iri in _all(store) if links.kind(iri) == "Target")
     scopes = {iri: _scope(store, authority, iri) for iri in everything}
@@ -60,10 +60,10 @@ def build(store: ox.Store, *, focus: str | None = None, limit: int = LIMIT) -> N
     size = {group: sum(groups[iri] == group for iri in picked) for group in {groups[iri] for iri in picked}}
     ranked = sorted(picked, key=lambda iri: (-size[groups[iri]], groups[iri], iri))
     kept = ranked[:limit]
-    around = {end for iri in kept for end in _ends(store, links, iri)}
-    shown = chosen.filled(
-        store, "targets", {*kept, *around}, links, relations=RELATIONS, told=TOLD, focus=centre,
-        entities=len(picked) - len(kept) + len({*kept, *around}),
+    chosen = {*kept, *(end for iri in kept for end in _ends(store, links, iri))}
+    shown = network.filled(
+        store, links, chosen, Filter(relations=RELATIONS), TOLD,
+        kind="targets", focus=centre, entities=len(picked) - len(kept) + len(chosen),
     )  # fmt: skip
     _draw(store, shown, kept, scopes, groups)
     return shown

@@ -8,14 +8,14 @@ import pyoxigraph as ox
 
 from kg.errors import NotFoundError, UsageError
 from kg.graph.terms import expand
-from kg.views import quads, records
+from kg.views import network, quads, records
 from kg.views.facts import Fact
-from kg.views.kinds import chosen
 from kg.views.kinds.lineage import RELATIONS as LINEAGE
 from kg.views.layout import Place
-from kg.views.links import Links
+from kg.views.links import Links, opposite
 from kg.views.lookup import find
 from kg.views.network import Network
+from kg.views.selection import Filter
 
 CLASSES = ("Document", "Event")
 LIMIT = 500
@@ -50,7 +50,7 @@ def build(
 
     Raises: NotFoundError for an unknown name, or where nothing near the focus has a date; UsageError for another class.
     """
-    chosen.check(limit, depth)
+    network.check(limit, depth)
     if set(classes) - set(CLASSES):
         raise UsageError(f"a timeline holds {' and '.join(CLASSES)} alone")
     links = Links(store)
@@ -68,9 +68,9 @@ def build(
         if not dated:
             raise NotFoundError(f"nothing near {focus!r} has a date")
     kept = _ranked(store, links, dated)[:limit]
-    shown = chosen.filled(
-        store, "timeline", {*kept, *([centre] if centre else [])}, links, relations=RELATIONS, told=TOLD,
-        focus=centre, depth=depth, entities=len(dated | {centre} - {""}),
+    shown = network.filled(
+        store, links, {*kept, centre} - {""}, Filter(relations=RELATIONS), TOLD,
+        kind="timeline", focus=centre, depth=depth, entities=len({*dated, centre} - {""}),
     )  # fmt: skip
     _draw(store, shown)
     return shown
@@ -89,7 +89,7 @@ def _ranked(store: ox.Store, links: Links, dated: set[str]) -> list[str]:
 def _near(links: Links, found: list[str], depth: int) -> set[str]:
     near, ring = set(found), list(found)
     for _ in range(depth):
-        ends = {chosen.other(link, iri) for iri in ring for link in links.of(iri)}
+        ends = {opposite(link, iri) for iri in ring for link in links.of(iri)}
         ring = sorted(ends - near)
         near |= ends
     return near
