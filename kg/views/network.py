@@ -132,7 +132,7 @@ def _add(
                 fact.object, fact.literal = quads.label(store, ox.NamedNode(fact.object)), True
             own.append(fact)
         elif fact.object in network and (not keep.relations or fact.predicate in keep.relations):
-            _edge(network, fact)
+            edge(network, fact, fact.confidence)
     node = ox.NamedNode(iri)
     kind = links.kind(iri)
     near = {(end, terms.load().minor(link[1])) for link in links.of(iri) for end in (link[0], link[2]) if end != iri}
@@ -156,7 +156,8 @@ def _distinct(label: str, names: list[str]) -> list[str]:
     return list(found.values())[1:]
 
 
-def _edge(network: Network, fact: Fact) -> None:
+def edge(network: Network, fact: Fact, confidence: float) -> None:
+    """Add a fact as an edge."""
     term = terms.load().term(fact.predicate)
     label = naming.office(fact, term.label) if fact.predicate == TENURE else term.label
     data: dict[str, Any] = {
@@ -164,7 +165,7 @@ def _edge(network: Network, fact: Fact) -> None:
         "label": label.vi,
         "label_en": label.en,
         "status": fact.status,
-        "confidence": fact.confidence,
+        "confidence": confidence,
         "minor": terms.load().minor(fact.predicate),
         "background": fact.background,
         "details": fact.details,

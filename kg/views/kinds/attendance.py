@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
-from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
 
 from kg.errors import NotFoundError
 from kg.graph.terms import expand
-from kg.views import layout, network, quads, records, terms
+from kg.views import layout, network, quads, records
+from kg.views.facts import Fact
 from kg.views.layout import Place
 from kg.views.links import Links
 from kg.views.lookup import find
@@ -138,21 +138,10 @@ def _pairs(events: Taken, ones: Mapping[str, int]) -> dict[tuple[str, str], list
 
 
 def _link(shown: Network, pairs: Mapping[tuple[str, str], list[str]]) -> None:
-    label = terms.load().term(TOGETHER).label
     for (one, other), events in pairs.items():
         for event in events:
-            data: dict[str, Any] = {
-                "predicate": "kg:coAttendance",
-                "label": label.vi,
-                "label_en": label.en,
-                "status": "asserted",
-                "confidence": min(_surest(shown, event, one), _surest(shown, event, other)),
-                "minor": False,
-                "background": False,
-                "details": {"event": event},
-                "quotes": [],
-            }
-            shown.add_edge(one, other, key=f"kg:coAttendance|{event}", **data)
+            together = Fact(one, TOGETHER, other, details={"event": event})
+            network.edge(shown, together, min(_surest(shown, event, one), _surest(shown, event, other)))
 
 
 def _surest(shown: Network, event: str, one: str) -> float:
@@ -163,13 +152,13 @@ def _surest(shown: Network, event: str, one: str) -> float:
 def _place(shown: Network, ones: Mapping[str, int], pairs: Mapping[tuple[str, str], list[str]]) -> None:
     """Those shown, by how often they met; events have no place of their own."""
     drawn: Network = nx.MultiDiGraph(focus=shown.graph["focus"])
-    events: Counter[str] = Counter()
+    met: Counter[str] = Counter()
     for (one, other), shared in pairs.items():
         drawn.add_edge(one, other)
-        events[one] = max(events[one], len(shared))
-        events[other] = max(events[other], len(shared))
+        met[one] += len(shared)
+        met[other] += len(shared)
     for one in ones:
-        drawn.add_node(one, weight=sum(map(len, (shared for pair, shared in pairs.items() if one in pair))))
+        drawn.add_node(one, weight=met[one])
     places = layout.places(drawn)
     for iri, data in shown.nodes(data=True):
         if data["class"] == "Event" and iri not in ones:
