@@ -114,13 +114,8 @@ def _above(links: Links, authority: Authority, iri: str, found: dict[str, str]) 
         above = authority.province(iri)
     else:
         above = authority.parent(iri) or next(iter(authority.places(iri)), "")
-    if above in ("", iri) or links.kind(above) not in ("Body", "Place"):
+    if not above or links.kind(above) not in ("Body", "Place") or iri in _chain(above, found):
         return ""
-    over = above
-    while over:
-        if over == iri:
-            return ""
-        over = found.get(over, "")
     return above
 
 
@@ -139,9 +134,10 @@ def _draw(shown: Network, authority: Authority, parents: dict[str, str], holders
 
 
 def _chain(iri: str, parents: dict[str, str]) -> list[str]:
+    """A body or place, and all that it stands under."""
     chain = [iri]
-    while parents[chain[-1]]:
-        chain.append(parents[chain[-1]])
+    while above := parents.get(chain[-1]):
+        chain.append(above)
     return chain
 
 
