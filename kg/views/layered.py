@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.views.layout import Place
 
@@ -71,10 +70,11 @@ def _rows(boxes: Mapping[str, Box], edges: Sequence[Edge], columns: int) -> list
         if boxes[upper].tier == boxes[lower].tier:
             inside[lower].append(upper)
     depths: dict[str, int] = {}
-    for iri in sorted(boxes, key=lambda one: (boxes[one].day or "9999", one)):
+    by_day = sorted(boxes, key=lambda one: (boxes[one].day or "9999", one))
+    for iri in by_day:
         _depth(iri, inside, depths, set())
     levels: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for iri in sorted(boxes, key=lambda one: (boxes[one].day or "9999", one)):
+    for iri in by_day:
         levels[boxes[iri].tier, depths[iri]].append(iri)
     found = []
     for _, level in sorted(levels.items()):
@@ -151,11 +151,3 @@ def _mean(values: Sequence[float], otherwise: float) -> float:
 
 def _inversions(values: Sequence[int]) -> int:
     return sum(one > other for place, one in enumerate(values) for other in values[place + 1 :])
-
-
-def overlapping(found: Mapping[str, Place]) -> bool:
-    """Whether two boxes overlap."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for place in found.values():
-        rows[place.y].append(place.x)
-    return any(right - left < WIDTH for row in rows.values() for left, right in pairwise(sorted(row)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.views import html, network
+from kg.views import html, layered, network
+from kg.views.layout import Place
 from kg.views.network import Network
 
 if TYPE_CHECKING:
@@ -33,6 +36,14 @@ def merged(quads: str, format_: ox.RdfFormat = ox.RdfFormat.TRIG) -> ox.Store:
     found.load(input=quads.encode(), format=format_)
     found.extend([ox.Quad(*quad.triple) for quad in found])
     return found
+
+
+def overlapping(found: Mapping[str, Place]) -> bool:
+    """Whether two boxes in layers overlap."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for place in found.values():
+        rows[place.y].append(place.x)
+    return any(right - left < layered.WIDTH for row in rows.values() for left, right in pairwise(sorted(row)))
 
 
 @pytest.fixture(scope="session")

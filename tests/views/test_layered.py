@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kg.views import layered
 from kg.views.layered import Box
+from tests.views.conftest import overlapping
 
 KEYS = st.integers(0, 24)
 
@@ -31,7 +32,7 @@ def test_tiers_come_one_below_the_other_and_boxes_never_overlap(
     boxes, edges = picture
     found = layered.places(boxes, edges, columns=columns)
     assert set(found) == set(boxes)
-    assert not layered.overlapping(found)
+    assert not overlapping(found)
     rows = {(place.y, boxes[iri].tier) for iri, place in found.items()}
     assert [tier for _, tier in sorted(rows)] == sorted(tier for _, tier in rows)
     assert max([place.y for place in found.values()].count(y) for y, _ in rows) <= columns
@@ -48,7 +49,7 @@ def test_documents_that_refer_to_each_other_are_placed_all_the_same() -> None:
     boxes = {"a": Box(0, "2020"), "b": Box(0, "2021")}
     found = layered.places(boxes, [("a", "b"), ("b", "a")])
     assert found["a"] != found["b"]
-    assert not layered.overlapping(found)
+    assert not overlapping(found)
 
 
 def test_rows_are_ordered_so_that_lines_cross_less() -> None:

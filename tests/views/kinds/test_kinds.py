@@ -7,8 +7,9 @@ import pytest
 
 from kg.errors import NotFoundError, UsageError
 from kg.graph.knowledge_graph import KnowledgeGraph
-from kg.views import html, kinds, layered
+from kg.views import html, kinds
 from kg.views.network import Network
+from tests.views.conftest import overlapping
 from tests.views.kinds.conftest import body, document, person, target
 
 
@@ -68,7 +69,7 @@ def test_lineage_stands_by_authority_and_says_who_issued(small: ox.Store) -> Non
     places = found.graph["places"]
     order = sorted(found, key=lambda iri: places[iri].y)
     assert [found.nodes[iri]["label"] for iri in order][:3] == ["Nghị quyết gốc", "Luật cũ", "Luật mới"]
-    assert not layered.overlapping(places)
+    assert not overlapping(places)
     assert drawn(found, document("nghị-định"))["by"] == "Chính phủ"
     assert drawn(found, document("chương-trình"))["tier"] == "province"
 
