@@ -26,11 +26,14 @@ def label(kind: str, name: str, facts: Iterable[Fact]) -> str:
     comparator, value, value_to, unit, per, indicator, deadline = (values.get(part, "") for part in _TARGET)
     if not value:
         return indicator or name
-    figures = _SIGNS.get(comparator, "") + amount(value, unit)
-    if value_to:
-        figures = f"{amount(value, '')} – {amount(value_to, unit)}"
-    figures += f"/{per}" if per else ""
+    sign = "" if value_to else _SIGNS.get(comparator, "")
+    figures = sign + span(value, value_to, unit) + (f"/{per}" if per else "")
     return " · ".join(filter(None, (figures, indicator, deadline)))
+
+
+def span(value: str, upper: str, unit: str) -> str:
+    """The figures of a target, one number or a range: span("35", "40", "%") == "35 – 40%"."""
+    return f"{amount(value, '')} – {amount(upper, unit)}" if upper else amount(value, unit)
 
 
 def amount(value: str, unit: str) -> str:

@@ -7,18 +7,18 @@ they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 
 import pyoxigraph as ox
 
 from kg.errors import NotFoundError
 from kg.graph.terms import expand
-from kg.views import network, quads
+from kg.views import network, quads, records
 from kg.views.authority import PASSED_BY, Authority
 from kg.views.layout import Place
 from kg.views.links import Links
 from kg.views.lookup import find
-from kg.views.naming import amount
+from kg.views.naming import span
 from kg.views.network import Network
 from kg.views.selection import Filter
 
@@ -45,7 +45,8 @@ def build(store: ox.Store, *, focus: str | None = None, limit: int = LIMIT) -> N
     """
     network.check(limit)
     links, authority = Links(store), Authority(store)
-    everything = sorted(iri for iri in _all(store) if links.kind(iri) == "Target")
+    known = {node.value for node in quads.subjects(store, quads.TYPE, _TARGET)}
+    everything = sorted(iri for iri in known if links.kind(iri) == "Target")
     scopes = {iri: _scope(store, authority, iri) for iri in everything}
     groups = {iri: _group(store, iri) for iri in everything}
     centre = ""
@@ -57,7 +58,7 @@ def build(store: ox.Store, *, focus: str | None = None, limit: int = LIMIT) -> N
         picked = _near(store, meant, everything, scopes, groups)
         if not picked:
             raise NotFoundError(f"no target has to do with {focus!r}")
-    size = {group: sum(groups[iri] == group for iri in picked) for group in {groups[iri] for iri in picked}}
+    size = Counter(groups[iri] for iri in picked)
     ranked = sorted(picked, key=lambda iri: (-size[groups[iri]], groups[iri], iri))
     kept = ranked[:limit]
     chosen = {*kept, *(end for iri in kept for end in _ends(store, links, iri))}
@@ -67,10 +68,6 @@ def build(store: ox.Store, *, focus: str | None = None, limit: int = LIMIT) -> N
     )  # fmt: skip
     _draw(store, shown, kept, scopes, groups)
     return shown
-
-
-def _all(store: ox.Store) -> Iterable[str]:
-    return {node.value for node in quads.subjects(store, quads.TYPE, _TARGET)}
 
 
 def _setters(store: ox.Store, iri: str) -> list[str]:
@@ -132,7 +129,7 @@ def _draw(store: ox.Store, shown: Network, kept: list[str], scopes: dict[str, st
             "mark": mark,
             "value": float(value) if value else None,
             "upper": float(upper) if upper else None,
-            "figure": f"{amount(value, '')} – {amount(upper, unit)}" if upper else amount(value, unit),
+            "figure": span(value, upper, unit),
             "unit": unit,
             "per": per,
             "deadline": deadline,
@@ -145,7 +142,7 @@ def _draw(store: ox.Store, shown: Network, kept: list[str], scopes: dict[str, st
 
 
 def _names(store: ox.Store, group: str) -> dict[str, str]:
-    if ":" in group and group.startswith("http"):
+    if group.startswith(records.WEB):
         node = ox.NamedNode(group)
         return {"vi": quads.label(store, node), "en": quads.label(store, node, "en")}
     return {"vi": group, "en": group}
