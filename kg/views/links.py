@@ -7,7 +7,7 @@ quickly; `kg.views.facts` reads what is then shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pyoxigraph as ox
 
@@ -47,12 +47,19 @@ class Links:
             self._kinds[iri] = next((_NODES[type_] for type_ in types if type_ in _NODES), "")
         return self._kinds[iri]
 
-    def all(self) -> Iterator[Link]:
-        """Every link that some source states."""
+    def all(self, relations: Collection[str] = ()) -> Iterator[Link]:
+        """Every link that some source states, of the relations given, or of all where none is.
+
+        What is proposed, denied or reported comes whatever its relation.
+        """
         for predicate in self._relations():
+            if relations and predicate not in relations:
+                continue
             for subject, object_ in self._stated(ox.NamedNode(predicate)):
                 yield from self._between(subject, predicate, object_)
         for relation, (near, far) in COLLAPSED.items():
+            if relations and relation not in relations:
+                continue
             others: dict[str, list[str]] = defaultdict(list)
             for inner, other in self._stated(far):
                 others[inner].append(other)

@@ -101,7 +101,7 @@ def _near(links: Links, keep: Filter) -> tuple[dict[str, set[str]], int]:
     """What each entity is linked with, minor relations apart unless asked for; and how many links there are."""
     near: dict[str, set[str]] = defaultdict(set)
     known: set[Link] = set()
-    for link in links.all():
+    for link in links.all(keep.relations):
         if link[0] != link[2] and keep.passes(links, link):
             known.add(link)
             if keep.relations or not terms.load().minor(link[1]):
