@@ -3,7 +3,17 @@ const CARD = document.getElementById("card");
 
 // An element. Text goes in as text: nothing of a source is ever read as markup.
 function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
+  return dressed(document.createElement(tag), attributes, children);
+}
+
+const VECTOR = "http://www.w3.org/2000/svg";
+
+// A part of a drawing.
+function vector(tag, attributes = {}, ...children) {
+  return dressed(document.createElementNS(VECTOR, tag), attributes, children);
+}
+
+function dressed(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : value);
@@ -28,14 +38,7 @@ function symbol(kind) {
     Target: "M8 1l2 5h5l-4 3.4 1.5 5.1L8 11.4l-4.5 3.1L5 9.4 1 6h5z",
     Topic: "M8 2l6.5 12h-13z",
   };
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `symbol ${kind}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", shapes[kind]);
-  svg.append(path);
-  return svg;
+  return vector("svg", { viewBox: "0 0 16 16", class: `symbol ${kind}`, "aria-hidden": "true" }, vector("path", { d: shapes[kind] }));
 }
 
 let cardShows = 0;

@@ -28,11 +28,8 @@ function saveSvg() {
 
 // Names are put in as text nodes and come out escaped: nothing that a source wrote becomes markup here either.
 function svgText() {
-  const space = "http://www.w3.org/2000/svg";
   const part = (tag, attributes, parent, words) => {
-    const made = document.createElementNS(space, tag);
-    for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
-    if (words !== undefined) made.textContent = words;
+    const made = vector(tag, attributes, words);
     if (parent) parent.append(made);
     return made;
   };
@@ -41,7 +38,7 @@ function svgText() {
   const shift = { x: (frame.w - w) / 2, y: (frame.h - h) / 2 };
   const scale = network.getScale();
   const at = network.getViewPosition();
-  const svg = part("svg", { xmlns: space, width: w, height: h, viewBox: `0 0 ${w} ${h}`, lang: state.language });
+  const svg = part("svg", { xmlns: VECTOR, width: w, height: h, viewBox: `0 0 ${w} ${h}`, lang: state.language });
   part("title", {}, svg, document.title);
   part("rect", { width: w, height: h, fill: palette.ground }, svg);
   const world = part("g", { transform: `translate(${w / 2 - at.x * scale} ${h / 2 - at.y * scale}) scale(${scale})` }, svg);

@@ -84,25 +84,12 @@ function item(id, attributes, ...children) {
   return element("button", { type: "button", "data-id": id, "data-held": `${attributes["data-held"] || ""} ${id}`, onclick: act, ondblclick: () => focusOn(id), ...attributes, class: classes.filter(Boolean).join(" ") }, ...children);
 }
 
-const VECTOR = "http://www.w3.org/2000/svg";
-
-function vector(tag, attributes = {}, ...children) {
-  const made = document.createElementNS(VECTOR, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return made;
-}
-
 // The sheet as an SVG file: what the browser laid out, drawn again as boxes, lines and words.
 function sheetSvg() {
   const { page } = network;
   const frame = page.getBoundingClientRect();
   const [w, h] = [Math.ceil(frame.width), Math.ceil(frame.height)];
   const svg = vector("svg", { xmlns: VECTOR, width: w, height: h, viewBox: `0 0 ${w} ${h}`, lang: state.language }, vector("title", {}, document.title), vector("rect", { width: w, height: h, fill: palette.ground }));
-  svg.firstChild.textContent = document.title;
   copyOnto(svg, page, frame);
   return new XMLSerializer().serializeToString(svg);
 }
@@ -151,8 +138,7 @@ function copyWords(svg, node, frame) {
   }
   const size = Number.parseFloat(style.fontSize) * network.scale;
   for (const { box, words } of rows) {
-    const made = vector("text", { x: box.x - frame.x, y: box.y - frame.y + box.height / 2 + size * 0.35, "font-size": size, "font-weight": style.fontWeight, "font-style": style.fontStyle === "italic" ? "italic" : null, "font-family": FONT, fill: style.color });
-    made.textContent = words;
+    const made = vector("text", { x: box.x - frame.x, y: box.y - frame.y + box.height / 2 + size * 0.35, "font-size": size, "font-weight": style.fontWeight, "font-style": style.fontStyle === "italic" ? "italic" : null, "font-family": FONT, fill: style.color }, words);
     svg.append(made);
   }
 }

@@ -105,11 +105,7 @@ function along(value, scale) {
 
 function chartAxis(scale) {
   const ticks = [scale.least, scale.least + (scale.top - scale.least) / 2, scale.top];
-  const marks = ticks.map((tick, i) => {
-    const label = vector("text", { x: along(tick, scale), y: 12, "text-anchor": ["start", "middle", "end"][i] });
-    label.textContent = shortNumber(tick);
-    return label;
-  });
+  const marks = ticks.map((tick, i) => vector("text", { x: along(tick, scale), y: 12, "text-anchor": ["start", "middle", "end"][i] }, shortNumber(tick)));
   return vector("svg", { viewBox: `0 0 ${CHART.wide} 18`, "aria-hidden": "true" }, ...marks);
 }
 
@@ -137,12 +133,10 @@ function targetMark(node, scale, y) {
   const onclick = () => (state.start ? endPath(node.id) : change({ node: node.id, line: null }));
   const towards = node.mark.startsWith(">") ? 1 : node.mark.startsWith("<") ? -1 : 0;
   const tip = x + towards * 20;
-  const title = vector("title");
-  title.textContent = shown(node.name);
   return vector(
     "g",
     { class: `dot ${node.scope}${node.id === state.node ? " chosen" : ""}`, opacity: bright ? 1 : 0.3, onclick },
-    title,
+    vector("title", {}, shown(node.name)),
     vector("line", { x1: along(Math.max(0, scale.least), scale), y1: y, x2: x, y2: y, class: "stem" }),
     upper === null ? null : vector("line", { x1: x, y1: y, x2: upper, y2: y, class: "span" }),
     towards ? vector("path", { d: `M${x} ${y}H${tip}M${tip - towards * 4} ${y - 3.5}L${tip} ${y}L${tip - towards * 4} ${y + 3.5}`, class: "reach" }) : null,
