@@ -80,6 +80,11 @@ def test_no_documents(text: str) -> None:
         ("Luật Cán bộ, công chức (sửa đổi) được thông qua.", ["Luật Cán bộ, công chức"]),
         ("Luật Vận tải vũ trụ quy định trách nhiệm của hãng.", ["Luật Vận tải vũ trụ"]),
         ("Bộ luật Hình sự năm 2015 và Hiến pháp năm 2013.", ["Bộ luật Hình sự 2015", "Hiến pháp 2013"]),
+        ("Căn cứ Luật Sửa đổi, bổ sung một số điều Luật Nhà ở số 87/2025/QH15;", [
+            "Luật Sửa đổi, bổ sung một số điều Luật Nhà ở 87/2025/QH15", "Luật Nhà ở"]),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Nhà ở theo vùng, Luật Hải quan số 90/2025/QH15.", [
+            "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở theo vùng, Luật Hải quan 90/2025/QH15",
+            "Luật Nhà ở theo vùng", "Luật Hải quan"]),
         ("Luật sửa đổi, bổ sung một số điều của Luật Nhà ở được trình.", [
             "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở", "Luật Nhà ở"]),
     ],

@@ -31,8 +31,11 @@ _UNKNOWN = re.compile(
 )
 _AMENDING = re.compile(
     r"(?: số)? ?:? ?(?:\(?sửa đổi|bổ sung)(?:(?! của (?:các )?(?:luật|bộ luật|pháp lệnh))[^.;()\d\n]){0,90}"
-    r" của (?:các |\d{1,2} |hai |ba |bốn |năm )?(?=luật|bộ luật|pháp lệnh)"
+    r"(?: của (?:các |\d{1,2} |hai |ba |bốn |năm )?|(?<= điều) )(?=luật|bộ luật|pháp lệnh)"
 )
+_PREDICATE = any_of("được, bị, đã, đang, sẽ, có, là, của, ngày, năm, số, và, này, thì")
+_MISNAMED = re.compile(rf"(?: (?!{_PREDICATE})[{LOWER}]+){{1,8}}(?=, (?:Luật|Bộ luật|Pháp lệnh) )")
+"""What makes another law of one in a list: "Luật Đầu tư công theo phương thức đối tác công tư, Luật …"."""
 _RELATED = re.compile(rf"luật (?:có )?liên quan đến(?: (?!{_STOP})[{LOWER}]+(?![\w.])){{1,9}}")
 _NEXT = re.compile(r"\s?(?:,|;|và|, và)\s(?:và )?")
 _ENUMERATES = re.compile(rf":? (?=[{UPPER}])")
@@ -186,6 +189,9 @@ def _inner(analysis: Analysis, position: int, known: LawNames, *, listed: bool) 
         form = _named(analysis, hit, known, year=False)
         if not form:
             return
+        more = _MISNAMED.match(analysis.text, form.end)
+        if more:
+            form.end, form.name = more.end(), f"{form.name}{more.group()}"
         form.inner = True
         yield form
         following = _NEXT.match(analysis.text, form.end)
