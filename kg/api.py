@@ -7,6 +7,7 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -115,7 +116,12 @@ def _items(given: Sequence[Pathlike | Source]) -> Iterator[Found | Source | Skip
 def _outside(folder: Path, items: Iterable[Found | Source | Skipped]) -> Iterator[Found | Source | Skipped]:
     """What is not part of the graph itself, which may well lie below a folder that is read."""
     whole = folder.resolve()
-    return (item for item in items if isinstance(item, Source) or whole not in item.path.resolve().parents)
+
+    @cache
+    def is_inside(parent: Path) -> bool:
+        return whole in (resolved := parent.resolve(), *resolved.parents)
+
+    return (item for item in items if isinstance(item, Source) or not is_inside(item.path.parent))
 
 
 def mentions(text: str) -> list[Mention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from kg.engines import local
@@ -118,7 +119,7 @@ def remove(identifiers: Iterable[str], out: Path) -> Report:
             number = folder.next()
             made_by = _made_by(folder)
             writer = Writer.clone(folder.generation(number - 1) / "store", folder.generation(number) / "store")
-            identity = _identity(folder, number, None, True)
+            identity = _identity(folder, number, (), True)
             gone = set(identifiers)
             try:
                 _take_out(writer, identity, gone, report)
@@ -132,7 +133,7 @@ def remove(identifiers: Iterable[str], out: Path) -> Report:
     return report
 
 
-def _identity(folder: Folder, number: int, lexicon: tuple[Path, ...] | None, known: bool) -> Identity:
+def _identity(folder: Folder, number: int, lexicon: tuple[Path, ...], known: bool) -> Identity:
     before = folder.generation(folder.current) if known and folder.current is not None else None
     return Identity(folder.path, folder.generation(number), before, lexicon)
 
@@ -215,6 +216,16 @@ def _digest(item: Item) -> str:
         return ""
 
 
+def _resolved(path: Path) -> Path:
+    """Where a file is, whatever the working folder."""
+    return _folder(path.parent) / path.name
+
+
+@lru_cache(maxsize=1024)
+def _folder(path: Path) -> Path:
+    return path.resolve()
+
+
 class _Build:
     """One pass over the sources, into one generation."""
 
@@ -226,6 +237,8 @@ class _Build:
         self._lexicon = lexicon
         self._progress = progress or (lambda identifier, size: None)
         self.report = Report(keep_missing=keep)
+        self._before = writer.digests()
+        """The graphs that there are, each with the hash of its source."""
         self._seen: dict[str, str] = {}
         """The graphs of this build's sources, each with the hash that it had before."""
         self.paths: dict[str, str] = {}
@@ -267,9 +280,9 @@ class _Build:
             if iri in self._seen:
                 self.report.skipped.append((item.identifier, "another source has the same name"))
                 continue
-            before = self._writer.digest(iri)
+            before = self._before.get(iri)
             self._seen[iri] = before or ""
-            self.paths[item.identifier] = "" if isinstance(item, Source) else str(item.path.resolve())
+            self.paths[item.identifier] = "" if isinstance(item, Source) else str(_resolved(item.path))
             if before is not None and before == _digest(item):
                 self.report.unchanged += 1
                 self.unchanged.add(item.identifier)

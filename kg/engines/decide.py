@@ -46,7 +46,7 @@ def _settle(folder: Folder) -> None:
     try:
         number = folder.next()
         after = folder.generation(number)
-        identity = Identity(folder.path, after, before, None)
+        identity = Identity(folder.path, after, before)
         if not identity.changed:
             return
         writer = Writer.clone(before / "store", after / "store")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 
-from kg.extract import statements
 from kg.graph.quads import write
 from kg.identity.model import Profile
-from kg.identity.profile import profile
 from kg.model import Source
 from kg.ontology import Lexicon
 from kg.read import Found, Skipped, read_file
@@ -42,6 +40,9 @@ class Failed:
 
 def extracted(item: Item, lexicon: Lexicon) -> Extracted | Failed:
     """The lines of a source's graph. An error in one source is its own: it never stops the others."""
+    from kg.extract import statements  # the rules are not needed where nothing changed, and take as long as that
+    from kg.identity.profile import profile
+
     try:
         source = read_file(item.path, item.identifier, lexicon) if isinstance(item, Found) else item
         if isinstance(source, Skipped):

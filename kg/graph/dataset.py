@@ -8,7 +8,6 @@ store, which holds them there too and is made when such a query is first asked.
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import tempfile
 import time
@@ -20,9 +19,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.graph import locks, scopes
+from kg.graph import locks, scopes, size
 from kg.graph.store import BATCH, DEFAULT, DERIVED, is_statement
-from kg.graph.terms import PREFIXES, SOURCES
+from kg.graph.terms import SOURCES
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 Object = Subject | ox.Literal
@@ -77,20 +76,11 @@ class Dataset:
 
     def __len__(self) -> int:
         """The number of quads in the named graphs, counted once for a generation."""
-        kept = self._generation / "quads"
-        if kept.is_file() and (told := kept.read_text("ascii")).isdigit():
-            return int(told)
-        count = sum(map(self._counted, ("GRAPH ?g { ?s ?p ?o }", "?s ?p ?o ; a kg:Statement")))
-        with contextlib.suppress(OSError):  # a disk that cannot be written to: it is counted anew
-            kept.write_text(str(count), "ascii")
+        count = size.kept(self._generation)
+        if count is None:
+            count = size.counted(self._store)
+            size.keep(self._generation, count)
         return count
-
-    def _counted(self, pattern: str) -> int:
-        answer = self._store.query(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", prefixes=PREFIXES)
-        assert isinstance(answer, ox.QuerySolutions)
-        counted = next(answer)["n"]
-        assert isinstance(counted, ox.Literal)
-        return int(counted.value)
 
     def query(self, query: str, **options: Any) -> Answer:
         """The answer to a SPARQL query; options as `pyoxigraph.Store.query` takes them."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph import names
+from kg.graph import names, size
 from kg.graph.terms import SOURCES, expand
 from kg.ontology import ID
 
@@ -41,8 +41,11 @@ class Writer:
     """A store under construction. Nothing of it is seen by readers before it is published."""
 
     def __init__(self, path: Path) -> None:
+        self._generation = path.parent
         self._store = ox.Store(str(path))
         self._new = next(iter(self._store), None) is None
+        self._count: size.Count | None = None
+        """How many quads it holds, if that was known of the store that it began as."""
         self._lines: list[bytes] = []
         self._size = 0
         self._known: set[bytes] = set()
@@ -55,7 +58,10 @@ class Writer:
     def clone(cls, original: Path, path: Path) -> Writer:
         """A writer that begins with all that another store holds, by hard links where the disk can."""
         ox.Store.read_only(str(original)).backup(str(path))
-        return cls(path)
+        writer = cls(path)
+        before = size.kept(original.parent)
+        writer._count = None if before is None else size.Count(before, writer._quads)
+        return writer
 
     def add(self, graph: str, plain: bytes, evidence: bytes = b"") -> None:
         """Add a named graph, now or with a later batch: its N-Quads, and its statements as N-Triples.
@@ -65,6 +71,7 @@ class Writer:
         if _MARK in plain:
             plain, found = _parted(plain, f" <{graph}> .\n".encode())
             evidence += found
+        self._touch(graph)
         if not self._new:
             self._added.append(ox.NamedNode(graph))
         self._lines += (plain, *self._merged(graph, plain), evidence)
@@ -85,6 +92,7 @@ class Writer:
     def remove(self, graph: str) -> None:
         """Drop a named graph that was there when the writer was opened, and what no other graph says."""
         self._wait()
+        self._touch(graph)
         self._known.clear()
         node = ox.NamedNode(graph)
         quads = list(self._store.quads_for_pattern(None, None, None, node))
@@ -118,6 +126,7 @@ class Writer:
         """Write other IRIs for things of one named graph, in its statements too."""
         self._load()
         self._wait()
+        self._touch(graph)
         self._known.clear()
         node = ox.NamedNode(graph)
         to = {ox.NamedNode(before): ox.NamedNode(after) for before, after in renaming.items()}
@@ -128,6 +137,16 @@ class Writer:
                 for quad in self._touching_in(statement, old):
                     self._store.remove(quad)
                     self._store.add(ox.Quad(quad.subject, quad.predicate, to[old], DEFAULT))
+
+    def _touch(self, graph: str) -> None:
+        if self._count:
+            self._count.touch(graph)
+
+    def _quads(self, graph: str) -> int:
+        """How many quads a graph that is loaded has, its statements among them."""
+        node = ox.NamedNode(graph)
+        plain = sum(1 for _ in self._store.quads_for_pattern(None, None, None, node))
+        return plain + sum(len(self._about(statement)) for statement in self._statements(node))
 
     def _replace(self, quad: ox.Quad, to: Mapping[ox.NamedNode, ox.NamedNode], graph: ox.NamedNode) -> None:
         subject = to.get(quad.subject, quad.subject) if isinstance(quad.subject, ox.NamedNode) else quad.subject
@@ -171,12 +190,10 @@ class Writer:
     def _about(self, statement: names.Thing) -> list[ox.Quad]:
         return list(self._store.quads_for_pattern(statement, None, None, DEFAULT))
 
-    def digest(self, graph: str) -> str | None:
-        """The hash of the source whose facts the graph holds, or None if there is no such graph."""
-        node = ox.NamedNode(graph)
-        for quad in self._store.quads_for_pattern(node, _SHA256, None, node):
-            return _value(quad.object)
-        return None
+    def digests(self) -> dict[str, str]:
+        """The hash of each source whose facts the store holds, by the name of its graph."""
+        found = self._store.quads_for_pattern(None, _SHA256, None, DEFAULT)
+        return {_value(quad.subject): _value(quad.object) for quad in found}
 
     def sources(self) -> Iterator[str]:
         """The names of all graphs that were loaded and hold facts of a source."""
@@ -190,6 +207,8 @@ class Writer:
         names.settle(self._store, names.ambiguous(self._store) if self._new else self._renamed | self._named())
         if self._new:  # a clone shares its files with the store before, as long as they are not rewritten
             self._store.optimize()
+        if self._count:
+            size.keep(self._generation, self._count.total())
         self._store.flush()
 
     def _named(self) -> set[names.Thing]:

@@ -6,7 +6,9 @@ those that turn out to be are changed in the store. What was read is kept, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from os import SEEK_END
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -33,14 +35,14 @@ HELD = 8 * 1024 * 1024
 class Identity:
     """The identity of all things in one generation while it is built."""
 
-    def __init__(self, folder: Path, generation: Path, before: Path | None, lexicon: tuple[Path, ...] | None) -> None:
+    def __init__(self, folder: Path, generation: Path, before: Path | None, lexicon: tuple[Path, ...] = ()) -> None:
         """Begin.
 
         Args:
             folder: that of the graph, where decisions are.
             generation: the one that is built.
-            before: the one that it begins as a copy of, if it does.
-            lexicon: further lexicon files; None to go by what the generation before knew.
+            before: the one that it begins as a copy of, made with the same rules and lexicon, if it does.
+            lexicon: further lexicon files, for one that begins with nothing.
         """
         self._decisions = ledger.decisions(folder)
         self._decided = archive.fingerprint(self._decisions)
@@ -81,8 +83,11 @@ class Identity:
 
     def settle(self, writer: Writer) -> None:
         """Settle the things of all sources, and bring the store in line."""
-        if not self.changed:
-            return
+        if self.changed:
+            with _without_collection():
+                self._settle(writer)
+
+    def _settle(self, writer: Writer) -> None:
         profiles = self._before.profiles() if self._before else {}
         old = self._before.renamings() if self._before else {}
         for identifier in self._gone:
@@ -100,8 +105,8 @@ class Identity:
         self._archive.save_knowledge(knowledge)
 
     def _knowledge(self) -> Knowledge:
-        kept = self._before.knowledge() if self._lexicon is None and self._before else None
-        return kept or known(ontology.load(*(self._lexicon or ())))
+        kept = self._before.knowledge() if self._before else None
+        return kept or known(ontology.load(*self._lexicon))
 
     def _bring(self, writer: Writer, identifier: str, before: Renaming, after: Renaming) -> None:
         """Bring the graph of one source from one renaming to another."""
@@ -148,6 +153,18 @@ class Identity:
             writer.remove(IDENTITY)
             if lines[0]:
                 writer.add(IDENTITY, lines[0])
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Look for no garbage in cycles: these many small things are in none, and looking takes a quarter of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _is_open(profile: Profile) -> bool:

@@ -27,7 +27,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise RuntimeError("no such luck")
         return statements(of)
 
-    monkeypatch.setattr("kg.engines.work.statements", counted)
+    monkeypatch.setattr("kg.extract.statements", counted)
     return seen
 
 
@@ -117,7 +117,7 @@ def test_a_source_that_fails_leaves_no_facts_of_its_older_text(
     def failing(of: Source, lexicon: object) -> list[Statement]:
         raise RuntimeError
 
-    monkeypatch.setattr("kg.engines.work.statements", failing)
+    monkeypatch.setattr("kg.extract.statements", failing)
     rebuild(ONE, replace(TWO, text="Mới.\n"))
     assert identifiers(tmp_path / "graph") == ["tin/một.txt"]
 

@@ -70,7 +70,7 @@ def gold(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KnowledgeGraph]:
     """The graph of the sample texts."""
-    monkeypatch.setattr("kg.engines.work.statements", statements)
+    monkeypatch.setattr("kg.extract.statements", statements)
     build(map(source, TEXTS), tmp_path / "graph")
     with KnowledgeGraph(tmp_path / "graph") as opened:
         yield opened

@@ -95,7 +95,7 @@ def judge(
             itself = Entity("source", of.identifier, of.title)
             return [says(of, subject or itself, p, o, "họp", *rest) for subject, p, o, *rest in stated]
 
-        monkeypatch.setattr("kg.engines.work.statements", statements)
+        monkeypatch.setattr("kg.extract.statements", statements)
         build([source("a.txt", TEXT)], tmp_path / "graph")
         quoted = {
             family: [{**row, "evidence": "Bộ Chính trị họp ngày 01/8/2022"} for row in rows.get(family, [])]

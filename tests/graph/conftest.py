@@ -15,7 +15,7 @@ from tests.graph.sample import TEXTS, source, statements
 @pytest.fixture
 def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KnowledgeGraph]:
     """The graph of the sample texts."""
-    monkeypatch.setattr("kg.engines.work.statements", statements)
+    monkeypatch.setattr("kg.extract.statements", statements)
     build(map(source, TEXTS), tmp_path / "graph")
     with KnowledgeGraph(tmp_path / "graph") as graph:
         yield graph
@@ -24,5 +24,5 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Knowledg
 @pytest.fixture
 def rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Report]:
     """Builds sources into one folder, again and again."""
-    monkeypatch.setattr("kg.engines.work.statements", statements)
+    monkeypatch.setattr("kg.extract.statements", statements)
     return lambda *sources, **options: build(sources, tmp_path / "graph", **options)

@@ -3,11 +3,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.graph import size
 from kg.graph.store import DERIVED, Writer
 from kg.graph.terms import SOURCES
 from kg.ontology import ID
 
-A, B = f"<{SOURCES}a>", f"<{SOURCES}b>"
+A, B, C = (f"<{SOURCES}{name}>" for name in "abc")
 SHARED = '<http://e/x> <http://e/name> "Hải \\"Phòng\\" > .\\n"'
 
 
@@ -56,3 +57,26 @@ def test_statements_are_kept_once_even_when_they_come_in_the_graph_of_their_sour
     store = ox.Store.read_only(str(tmp_path / "s"))
     (found,) = store.quads_for_pattern(None, DERIVED, None)
     assert found.graph_name == ox.DefaultGraph()
+
+
+def test_a_copy_knows_its_size_by_the_graphs_that_it_touches(path: Path, tmp_path: Path) -> None:
+    size.keep(tmp_path, size.counted(ox.Store.read_only(str(path))))
+    (tmp_path / "next").mkdir()
+    writer = Writer.clone(path, tmp_path / "next" / "store")
+    writer.remove(A.strip("<>"))
+    writer.rename(B.strip("<>"), {"http://e/x": "http://e/z"})
+    writer.add(SOURCES + "c", line(SHARED, C), f"<{ID}statement/1> <{DERIVED.value}> {C} .\n".encode())
+    writer.add(SOURCES + "c", line("<http://e/x> <http://e/p> <http://e/y>", C))
+    writer.flush()
+    writer.close()
+    store = ox.Store.read_only(str(tmp_path / "next" / "store"))
+    named = [quad for quad in store if quad.graph_name != ox.DefaultGraph()]
+    assert size.kept(tmp_path / "next") == len(named) + 1
+
+
+def test_a_copy_of_a_store_that_was_never_counted_is_not_counted_either(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "next").mkdir()
+    writer = Writer.clone(path, tmp_path / "next" / "store")
+    writer.flush()
+    writer.close()
+    assert size.kept(tmp_path / "next") is None

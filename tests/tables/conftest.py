@@ -84,7 +84,7 @@ def statements(of: Source, _lexicon: object = None) -> list[Statement]:
 
 @pytest.fixture
 def graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KnowledgeGraph]:
-    monkeypatch.setattr("kg.engines.work.statements", statements)
+    monkeypatch.setattr("kg.extract.statements", statements)
     build(SOURCES, tmp_path / "graph")
     with KnowledgeGraph(tmp_path / "graph") as opened:
         yield opened

@@ -122,7 +122,7 @@ def test_of_several_titles_and_days_the_one_most_often_told_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = {"a": "chuyển đổi số", "b": "chuyển đổi số trên địa bàn", "c": "chuyển đổi số trên địa bàn"}
-    monkeypatch.setattr("kg.engines.work.statements", _titled)
+    monkeypatch.setattr("kg.extract.statements", _titled)
     build([Source(name, words, (Span(0, len(words)),)) for name, words in texts.items()], tmp_path / "graph")
     with KnowledgeGraph(tmp_path / "graph") as opened:
         (row,) = opened.table("documents").dicts()
