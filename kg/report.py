@@ -110,7 +110,8 @@ def built(graph: KnowledgeGraph, quiet: bool) -> None:
         "removed": report.removed,
     }
     told = ", ".join(f"{count:,} {what}" for what, count in changes.items() if count)
-    print(f"{graph.path}: {report.sources:,} sources ({told}), {report.facts:,} facts read, {len(graph):,} quads")
+    sources = "1 source" if report.sources == 1 else f"{report.sources:,} sources"
+    print(f"{graph.path}: {sources} ({told}), {report.facts:,} facts read, {len(graph):,} quads")
     if report.skipped:
         _listed("skipped", report.skipped, quiet)
     if report.details:

@@ -71,7 +71,7 @@ def test_the_version_is_printed(run: Shell) -> None:
 def test_a_build_says_what_it_did_and_what_it_skipped(run: Shell, texts: Path, tmp_path: Path) -> None:
     (texts / "ảnh.png").write_bytes(b"\x89PNG")
     assert run("build", texts, "-o", tmp_path / "graph") == 0
-    assert "1 sources (1 new)" in run.out
+    assert "1 source (1 new)" in run.out
     assert "1 skipped:" in run.err
     assert "ảnh.png: unsupported file type .png" in run.err
     assert run("build", texts, "-o", tmp_path / "graph", "--quiet") == 0
