@@ -47,6 +47,8 @@ _AND_PLACE = re.compile(
     rf"[{UPPER}]\S*(?: [{UPPER}]\S*){{0,3}} "
 )
 """A place that acts with a body: "UBND huyện A và xã B tổ chức"."""
+_TERM = re.compile(r",? \(?(?:khó?a|khoá) [IVXL\d]+(?![\w/])\)?|,? \(?nhiệm kỳ \d{4} ?[-–] ?\d{4}\)?")
+"""The term of a body that is elected, behind its name: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026, tổ chức"."""
 _AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
 _NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
@@ -59,6 +61,8 @@ _DELEGATION = re.compile(
     r"(?<!\w)đoàn(?: công tác| cán bộ| đại biểu| lãnh đạo| nghị sĩ)?(?: cấp cao| cao cấp)?(?: của)? \Z"
 )
 _APPOSITION = re.compile(r"\s*[,(–-]")
+_ALSO = re.compile(r"(?:đồng thời|hiện|hiện nay|nay|nguyên) là ")
+"""What begins a further office of an apposition: "bà A, cố vấn của Bộ B, đồng thời là điều phối viên …"."""
 _PARTICIPLE = re.compile(
     r"\s*,\s?"
     + any_of(
@@ -146,7 +150,7 @@ def _is_in_apposition(analysis: Analysis, agent: Agent, candidates: list[Agent])
     person = next((a for a in reversed(candidates) if a.end <= agent.start and a.entity.kind == "person"), None)
     if agent.entity.kind == "person" or person is None or not _APPOSITION.match(analysis.lower, person.end):
         return False
-    gap = analysis.lower[person.end : agent.start]
+    gap = _ALSO.sub("", analysis.lower[person.end : agent.start])
     entitled = any(h.start <= person.end + 3 for h in analysis.hits_in("Role", person.end, agent.start))
     fresh = None if entitled and gap.endswith(", ") else _CLAUSE_START.search(gap)
     return len(gap) <= _LONGEST_APPOSITION and not CLAUSE.search(gap) and not fresh
@@ -174,8 +178,8 @@ def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
     end = agent.end
     gap = analysis.text[end:verb]
     if agent.entity.kind == "body":
-        gap = _AND_PLACE.sub(" ", _TOWN.sub(" ", gap))
-    gap = _NOTE.sub(" ", _WHERE.sub("", gap).lower()).replace("đồng thời là ", "")
+        gap = _TERM.sub("", _AND_PLACE.sub(" ", _TOWN.sub(" ", gap)))
+    gap = _ALSO.sub("", _NOTE.sub(" ", _WHERE.sub("", gap).lower()))
     gap = _LED.sub("", gap)
     if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):
         return True

@@ -29,11 +29,14 @@ def before(analysis: Any, word: str) -> list[str]:
         ("Ông Lê Văn An, Giám đốc đơn vị, Sở Y tế chủ trì phiên họp.", "chủ trì", ["Lê Văn An"]),
         ("Tại Nhà tưởng niệm đồng chí Lê Văn An, Sở Y tế tổ chức lễ.", "tổ chức", ["Sở Y tế"]),
         ("Sở Y tế, TP.HCM tổ chức hội nghị.", "tổ chức", ["Sở Y tế"]),
+        ("Bà Mai Thị Bình, người mới nhận việc, đồng thời là thành viên mạng lưới Sở Y tế chủ trì họp.", "chủ trì",
+         ["Mai Thị Bình"]),
+        ("Sở Y tế khóa XVIII, nhiệm kỳ 2021 - 2026 đã tổ chức kỳ họp.", "tổ chức", ["Sở Y tế"]),
         ("PV Sở Y tế chủ trì phiên họp.", "chủ trì", []),
         ("Theo ông Lê Văn An, cần chủ trì phiên họp.", "chủ trì", []),
         ("Tại trụ sở Sở Y tế, sẽ chủ trì phiên họp.", "chủ trì", []),
     ],
-)
+)  # fmt: skip
 def test_the_subject_of_a_verb(told: Any, text: str, word: str, expected: list[str]) -> None:
     assert before(told(text, people=PEOPLE, bodies=BODIES), word) == expected
 

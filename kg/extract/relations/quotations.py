@@ -36,6 +36,8 @@ _NAMES_ONLY = re.compile(
     r"|(?:những|các|một số|nhiều|\d+) (?!năm|ngày|tháng|tuần)(?=[^.;:]{0,60}(?:như|sau|gồm|:|, trong đó))"
 )
 """What a verb of speech may name without a clause: "nhấn mạnh tầm quan trọng của …", "cho biết sau cuộc họp"."""
+_PASSIVE = ("được ", "bị ")
+"""Before a verb whose subject is spoken of or to: "ông A bị chất vấn, …", "vụ việc được làm rõ, …"."""
 _SOURCE_GAP = 110
 """How many characters of offices may stand between "theo" and the name of who is the source."""
 _OFFICE_GAP = 4
@@ -124,7 +126,7 @@ def _goes_on(analysis: Analysis, verb: Hit) -> bool:
 
 def _reported(analysis: Analysis, verb: Hit, quoted: list[tuple[int, int]]) -> Iterator[Utterance]:
     sentence = analysis.sentence_at(verb.start)
-    if sentence is None:
+    if sentence is None or analysis.lower.endswith(_PASSIVE, sentence.start, verb.start):
         return
     words = _clause(analysis, verb, sentence)
     speakers = subjects(analysis, sentence.start, verb.start) if words else []

@@ -120,6 +120,7 @@ def test_one_who_has_not_signed_is_no_signer() -> None:
         ("Ngày 27/9/2019, Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW.", "2019-09-27"),
         ("Công văn 12/STC-NS do Sở Tài chính tỉnh Bắc Ninh ban hành ngày 3/3/2020.", "2020-03-03"),
         ("Luật Đất đai năm 2013 hết hiệu lực.", "2013"),
+        ("Nghị định 30/2020/NĐ-CP có hiệu lực thi hành kể từ ngày ký ban hành (5/3/2020).", "2020-03-05"),
     ],
 )
 def test_days(text: str, day: str) -> None:
@@ -132,6 +133,7 @@ def test_days(text: str, day: str) -> None:
         "Nghị định 30/2020/NĐ-CP quy định về văn thư.",
         "Sau Chỉ thị ngày 2/2/2017 của Thủ tướng, chiều 8/2, Bộ Công Thương ra Quyết định số 376/QĐ-BCT.",
         "Quyết định 12/QĐ-BYT có hiệu lực từ ngày 1/1/2020.",
+        "Quyết định 12/QĐ-BYT có hiệu lực từ ngày ký. Ngày 1/1/2020, bộ họp.",
     ],
 )
 def test_the_year_of_a_symbol_and_other_days_are_not_its_day(text: str) -> None:

@@ -57,6 +57,7 @@ def test_words_belong_to_whoever_is_said_to_speak(told: Any, text: str, expected
         "Ông Lê Văn An trả lời chất vấn của các vị đại biểu dự họp.",
         "Theo báo cáo của Bộ Nội vụ, kết quả năm nay tốt hơn năm ngoái.",
         "Ông Lê Văn An khẳng định quyết tâm.",
+        "Ông Lê Văn An đang được làm rõ, như thế để thấy chúng ta phải cố gắng nhiều.",
         "Bộ Nội vụ bác bỏ tin bà Mai Thị Bình từ chức.",
         "Ông Lê Văn An nhấn mạnh tầm quan trọng của việc hợp tác giữa hai nước.",
         "Ông Lê Văn An chỉ rõ những hạn chế như: việc phê bình còn hình thức.",

@@ -24,6 +24,10 @@ def titles(text: str) -> list[str]:
             "công tác văn thư",
         ),
         (
+            "Quyết định số 12/QĐ-TTg về hỗ trợ 1.000 tấn gạo cho TP. Huế theo kết luận của T.Ư. Tỉnh đã nhận.",
+            "hỗ trợ 1.000 tấn gạo cho TP. Huế theo kết luận của T.Ư",
+        ),
+        (
             "Thông tư số 09/2024/TT-BNV quy định chi tiết việc xác định vị trí việc làm, được ký hôm qua.",
             "quy định chi tiết việc xác định vị trí việc làm",
         ),

@@ -28,6 +28,11 @@ _OPENS_ITEM = re.compile(
 _DECIDES = re.compile(any_of("quyết định, ban hành, ký, thông qua, phê chuẩn"))
 _OTHER_DAY = re.compile(r";|(?<!\w)(?:ngày|sáng|chiều|tối|trưa|hôm) \d")
 """What tells that a day is not that of the verb behind it: another day without its year, or another clause."""
+_IN_FORCE_WHEN_SIGNED = re.compile(
+    r"(?: này)? (?:có|bắt đầu có) hiệu lực(?: thi hành)? (?:kể )?từ ngày (?:ký|ban hành)(?:,? ban hành)?"
+    r"(?: ?\(|,? (?:tức (?:là )?)?)(?:ngày )?"
+)
+"""Between a document and the day of signing, from which it is in force: "D có hiệu lực kể từ ngày ký (5/8/2025)"."""
 _CLAUSE_ENDS = re.compile(r"[.;:\n]")
 _HEADED = 20
 """Up to how many sentences a day may head."""
@@ -70,7 +75,7 @@ def _written(mentions: Sequence[DocumentMention]) -> tuple[DocumentMention, Date
 
 def _of_act(analysis: Analysis, mentions: Sequence[DocumentMention]) -> tuple[DocumentMention, DateMention, str] | None:
     for mention in mentions:
-        date = _day_of_act(analysis, mention)
+        date = _day_of_act(analysis, mention) or _day_in_force(analysis, mention)
         if date:
             return mention, date, "issuance.day"
     return None
@@ -93,6 +98,14 @@ def _day_of_act(analysis: Analysis, mention: DocumentMention) -> DateMention | N
     if date is None or len(date.value) != _DAY or date.start - acted.end() >= _BEHIND_ACT:
         return None
     return None if _CLAUSE_ENDS.search(analysis.lower, acted.end(), date.start) else date
+
+
+def _day_in_force(analysis: Analysis, mention: DocumentMention) -> DateMention | None:
+    """The day of signing that is told because a document is in force from it."""
+    in_force = _IN_FORCE_WHEN_SIGNED.match(analysis.lower, mention.end)
+    at = in_force.end() if in_force else mention.start
+    dates = within(analysis.dates, mention.end, at + _DAY + 2)
+    return next((d for d in dates if at - len("ngày ") <= d.start <= at and len(d.value) == _DAY), None)
 
 
 def _before_verb(analysis: Analysis, start: int, verb: int) -> DateMention | None:

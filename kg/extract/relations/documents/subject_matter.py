@@ -14,10 +14,13 @@ from kg.extract.forms import forms, pattern
 from kg.extract.relations.documents.issuers import Said
 from kg.model import Entity, Literal
 
+_STOP = r"(?:(?<!TP)\.(?!\w)|[;:(\n“”])"
+"""What ends a title: not the point of an abbreviation or a number, "T.Ư", "TP. Huế", "10.000 tỷ đồng"."""
 _TITLE = re.compile(
     r",? (?P<about>"
     r"(?:về(?: việc)? |quy định (?:chi tiết |về |chức năng)|hướng dẫn |sửa đổi, bổ sung |phê duyệt |ban hành )"
-    r"[^.;:(\n“”]{8,300}?)(?=[.;:(\n“”])"
+    rf"(?:(?!{_STOP}).){{8,300}}?)(?={_STOP})",
+    re.DOTALL,
 )
 _SHORTEST = 12
 """Characters of a title, its opening included, before which no end is looked for."""
