@@ -99,7 +99,7 @@ def filled(
 
     Args:
         keep: what may become an edge: facts with its relations.
-        told: the relations (IRIs) that a node's own facts tell where the other end is not chosen.
+        told: the relations (IRIs) that a node's own facts tell where they are no edge.
         about: attributes of the network: `focus`, `depth`, `entities` and `links` that there were to choose from.
     """
     distances = chosen if isinstance(chosen, Mapping) else dict.fromkeys(chosen, 0)
@@ -121,17 +121,20 @@ def _add(
     keep: selection.Filter,
     told: Collection[str],
 ) -> None:
-    """Fill in what is known of one node, and add the edges that start there."""
+    """Fill in what is known of one node, and add the edges that start there.
+
+    Of the relations `told` the node's own facts tell those that are drawn as no edge.
+    """
     own: list[Fact] = []
     for fact in (*facts.of(store, evidence, iri), *facts.utterances(store, evidence, iri)):
         if fact.background and not terms.load().shown(fact.predicate):
             continue
-        outside = fact.predicate in told and fact.object not in network
-        if fact.literal or outside or not links.kind(fact.object):
+        drawn = fact.object in network and (not keep.relations or fact.predicate in keep.relations)
+        if fact.literal or (fact.predicate in told and not drawn) or not links.kind(fact.object):
             if not fact.literal:
                 fact.object, fact.literal = quads.label(store, ox.NamedNode(fact.object)), True
             own.append(fact)
-        elif fact.object in network and (not keep.relations or fact.predicate in keep.relations):
+        elif drawn:
             edge(network, fact, fact.confidence)
     node = ox.NamedNode(iri)
     kind = links.kind(iri)

@@ -183,7 +183,10 @@ def test_a_timeline_holds_what_has_a_date(small: ox.Store) -> None:
 
 
 def test_a_timeline_around_something_and_of_one_class(small: ox.Store) -> None:
-    assert labels(kinds.build(small, "timeline", focus="Bộ Y tế"), "Event") == {"Hội nghị thứ nhất"}
+    near = kinds.build(small, "timeline", focus="Bộ Y tế")
+    assert labels(near, "Event") == {"Hội nghị thứ nhất"}
+    event = near.nodes["https://w3id.org/vnpolicy/id/event/1"]
+    assert "Bộ Y tế" in {fact.object for fact in event["facts"]}, "who organised it is told, though it is the focus"
     assert labels(kinds.build(small, "timeline", classes=("Event",)), "Document") == set()
     with pytest.raises(UsageError, match="Document and Event"):
         kinds.build(small, "timeline", classes=("Person",))
