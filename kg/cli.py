@@ -374,7 +374,7 @@ def import_(
 def view(
     graph: Readable,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.html", help="The page to write.")],
-    kind: Annotated[Kind, typer.Option("--kind", help="What to draw, see below.")] = Kind.NETWORK,
+    kind: Annotated[Kind, typer.Option("--kind", help="What to draw, see above.")] = Kind.NETWORK,
     focus: Annotated[str | None, typer.Option("--focus", metavar="THING", help="Show what is near one thing.")] = None,
     depth: Annotated[int | None, typer.Option("--depth", min=1, help="How many links away from the focus.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many things.")] = None,

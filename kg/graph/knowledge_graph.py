@@ -37,7 +37,7 @@ class KnowledgeGraph:
     """A graph that `kg build` made. Open one with `kg.open`; it stays as it is while others build the next.
 
     `store` is the dataset beneath, which is read like an Oxigraph store, and `location` where that is on disk;
-    `report` says what a build just did, `name` what it was opened by.
+    `report` says what a build just did, `name` what it was opened by, `day` the day as of which it stands, if any.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -45,6 +45,7 @@ class KnowledgeGraph:
         self.path = Path(path)
         self.name = str(path)
         self.report: Report | None = None
+        self.day = ""
         self.generation, self._held = Folder(self.path).reading()
         self.location = self.generation / "store"
         self._copy: TemporaryDirectory[str] | None = None
@@ -146,6 +147,7 @@ class KnowledgeGraph:
             raise UsageError(f"a day is written as 2026-06-30, not {day!r}")
         graph = KnowledgeGraph(self.path)
         graph.generation = self.generation
+        graph.day = day
         graph._copy = as_of.restricted(self.location, day)
         graph.location = Path(graph._copy.name, "store")
         graph.store = cast(ox.Store, Dataset(graph.location.parent))
@@ -166,9 +168,7 @@ class KnowledgeGraph:
 
         Without a `limit` all of them.
         """
-        from kg.views import kinds
-
-        return kinds.build(self.store, kind, **{"limit": sys.maxsize, **options})
+        return self._view(kind, **{"limit": sys.maxsize, **options})
 
     def view(
         self,
@@ -188,12 +188,20 @@ class KnowledgeGraph:
 
         Raises: NotFoundError for a focus of unknown name; UsageError for an unknown kind or option.
         """
-        from kg.views import html, kinds
+        from kg.views import html
 
-        page = Page(html.render(kinds.build(self.store, kind, **options), title=title))
+        page = Page(html.render(self._view(kind, **options), title=title))
         if path is not None:
             page.save(Path(path))
         return page
+
+    def _view(self, kind: str, **options: Any) -> networkx.MultiDiGraph[str]:
+        """What a view of this kind shows; a graph as of a day opens at that day."""
+        from kg.views import kinds
+
+        if self.day and "day" in kinds.options(kind):
+            options = {"day": self.day, **options}
+        return kinds.build(self.store, kind, **options)
 
     def table(self, name: str, *, language: str = "vi") -> Table:
         """One of the tables that `kg table` writes: "documents", "targets", "offices" …

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 import kg
@@ -106,3 +107,12 @@ def test_exports_and_views_stand_on_the_day_too(graph: KnowledgeGraph, tmp_path:
     assert "Nghị quyết 52-NQ/TW" in shown
     assert "Nghị quyết 57-NQ/TW" not in shown
     assert "57-NQ/TW" not in (tmp_path / "then.nt").read_text("utf-8")
+
+
+def test_its_organisation_chart_opens_on_the_day(graph: KnowledgeGraph) -> None:
+    with graph.as_of("2022-06-01") as then:
+        chart = then.network("organisation")
+        assert chart.graph["page"]["day"] == "2022-06-01"
+        assert "Trần Lưu Quang" in nx.get_node_attributes(chart, "label").values()
+        assert then.network("organisation", day="2021-08-01").graph["page"]["day"] == "2021-08-01"
+        assert then.network("timeline").graph["kind"] == "timeline", "the other kinds have no such option"

@@ -29,21 +29,26 @@ _BUILD: dict[str, Callable[..., Network]] = {
 KINDS = tuple(_BUILD)
 
 
-def build(store: ox.Store, kind: str = NETWORK, **options: Any) -> Network:
+def options(kind: str) -> tuple[str, ...]:
+    """The names of the options that a kind of view has. Raises: UsageError for an unknown kind."""
+    if kind not in _BUILD:
+        raise UsageError(f"no such kind of view: {kind}; there are {', '.join(KINDS)}")
+    return tuple(_BUILD[kind].__kwdefaults__ or {})
+
+
+def build(store: ox.Store, kind: str = NETWORK, **asked: Any) -> Network:
     """The network of one kind of view.
 
     Args:
         store: a store as `kg build` makes it.
         kind: one of `KINDS`.
-        options: those of the kind: `focus`, `depth`, `limit`, for the network also `classes` and `relations`. What is
+        asked: options of the kind: `focus`, `depth`, `limit`, for the network also `classes` and `relations`. What is
             empty or None is left to the kind.
 
     Raises: UsageError for an unknown kind or an option that it does not have; NotFoundError for an unknown focus.
     """
-    if kind not in _BUILD:
-        raise UsageError(f"no such kind of view: {kind}; there are {', '.join(KINDS)}")
-    given = {name: value for name, value in options.items() if value not in (None, (), [], "")}
-    known = _BUILD[kind].__kwdefaults__ or {}
+    known = options(kind)
+    given = {name: value for name, value in asked.items() if value not in (None, (), [], "")}
     unknown = sorted(set(given) - set(known))
     if unknown:
         raise UsageError(f"the view {kind} has no option {', '.join(unknown)}; it has {', '.join(known)}")
