@@ -130,6 +130,18 @@ def test_the_table_sorts_filters_and_opens_the_evidence(open_page: Open, store: 
     assert opened.text("#card mark") == "Để triển khai, Chính phủ ra Nghị quyết số 03/NQ-CP"
 
 
+def test_the_table_has_the_evidence_in_a_column_of_its_own(open_page: Open, store: ox.Store) -> None:
+    opened = open_page(store, at="#view=table")
+    row = opened.page.locator("#facts tr", has_text="đề xuất").first
+    evidence, source = (row.locator(f"td:nth-child({column})") for column in (4, 5))
+    assert evidence.inner_text() == "đề xuất để Quốc hội ban hành một luật riêng"
+    words, beside = evidence.bounding_box(), source.bounding_box()
+    assert words
+    assert beside
+    assert words["height"] == beside["height"]
+    assert words["x"] + words["width"] <= beside["x"] + 1
+
+
 def test_a_link_opens_the_state_it_names(open_page: Open, store: ox.Store) -> None:
     opened = open_page(store, at="#focus=person/t%C3%B4-l%C3%A2m&near=1&lang=en&view=table")
     assert opened.text("#card h2") == "Tô Lâm"
