@@ -33,7 +33,7 @@ from kg.views.records import Sources
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (
     "words", "text", "data", "state", "groups", "filters", "path", "labels", "boxes", "scene", "plane", "brush", "card",
-    "legend", "search", "table", "paper", "sheet", "organisation", "targets", "timeline", "main",
+    "legend", "search", "table", "picture", "paper", "sheet", "organisation", "targets", "timeline", "main",
 )  # fmt: skip
 """The parts of the page's own script, in the order in which they are put together."""
 

@@ -217,6 +217,7 @@ def test_the_picture_is_saved_as_png_and_svg(open_page: Open, examples: Network,
     space = "{http://www.w3.org/2000/svg}"
     words = " ".join(part.text or "" for part in root.iter(f"{space}text"))
     assert "Nghị quyết 57-NQ/TW" in words
+    assert min(float(part.get("font-size", 0)) for part in root.iter(f"{space}text")) >= 9
     titles = {part.text for part in root.iter(f"{space}title")}
     assert {"Quốc hội", "Chính phủ", "Bộ Chính trị"} <= titles
     assert not list(root.iter(f"{space}script"))
@@ -233,10 +234,38 @@ def test_paper_is_light_and_holds_no_controls(open_page: Open, examples: Network
     assert opened.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     for control in (".search", ".zoom", "#theme", "#by-time"):
         assert opened.page.locator(control).is_hidden()
-    assert opened.page.locator("#canvas").is_visible()
+    picture = opened.page.locator("#paper svg")
+    assert picture.is_visible()
+    assert opened.page.locator("#canvas").is_hidden()
+    words = picture.text_content() or ""
+    for name in ("Bộ Chính trị", "Nghị quyết 57-NQ/TW", "kinh tế số"):
+        assert name in words, "the whole picture is on paper"
     opened.page.emulate_media(media="screen")
     opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert opened.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 28)"
+    assert opened.page.locator("#paper svg").count() == 0
+
+
+def test_a_printed_page_has_the_picture_in_its_own_proportions_and_the_legend(
+    open_page: Open, examples: Network
+) -> None:
+    opened = open_page(examples)
+    drawn = "[...document.querySelectorAll('#paper svg')].map((svg) => svg.getAttribute('viewBox'))"
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert opened.page.evaluate(drawn) == ["0 0 1500 800"]
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    file = opened.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", file)) == 1
+    assert re.search(rb"/MediaBox\s*\[0 0 8\d\d(\.\d+)? 59\d", file), "a page that lies along the picture"
+
+
+def test_a_printed_table_has_all_its_columns(open_page: Open, examples: Network) -> None:
+    opened = open_page(examples, at="#view=table")
+    opened.page.emulate_media(media="print")
+    opened.page.set_viewport_size({"width": 1047, "height": 718})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 1047
+    assert opened.page.locator("#filter").is_hidden()
+    assert opened.page.locator("#facts tr").last.is_visible()
 
 
 def test_a_double_click_shows_the_neighbourhood(open_page: Open, examples: Network) -> None:

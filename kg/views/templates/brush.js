@@ -1,4 +1,6 @@
 // How a plane draws lines and nodes: those of one look together, which is what makes it fast.
+const HEADED = 0.45; // from which scale on lines have heads
+
 // Lines of one look in one stroke.
 function drawLines(ctx, box, scale) {
   const bright = lit();
@@ -15,7 +17,7 @@ function drawLines(ctx, box, scale) {
   for (const { look, ends } of [...looks.values()].sort((a, b) => a.look.opacity - b.look.opacity)) {
     ctx.strokeStyle = look.colour;
     ctx.globalAlpha = look.opacity;
-    ctx.lineWidth = look.width * Math.max(1, (overview() ? 0.7 : 0.25) / scale);
+    ctx.lineWidth = lineWide(look, scale);
     ctx.setLineDash(look.dashes ? look.dashes.map((part) => part / Math.max(scale, 0.3)) : []);
     ctx.beginPath();
     for (const [a, b] of ends) {
@@ -24,10 +26,19 @@ function drawLines(ctx, box, scale) {
       else ctx.lineTo(b.x, b.y);
     }
     ctx.stroke();
-    if (scale > 0.45 || look.strong) heads(ctx, ends, look, scale);
+    if (headed(look, scale)) heads(ctx, ends, look, scale);
   }
   ctx.globalAlpha = 1;
   ctx.setLineDash([]);
+}
+
+// How wide a line is drawn: as its look says, but never too thin to be seen.
+function lineWide(look, scale) {
+  return look.width * Math.max(1, (overview() ? 0.7 : 0.25) / scale);
+}
+
+function headed(look, scale) {
+  return scale > HEADED || look.strong;
 }
 
 function heads(ctx, ends, look, scale) {
@@ -61,14 +72,19 @@ function headAt(tail, tip, long) {
   return { x: tip.x - ux * (tip.size + 1.5), y: tip.y - uy * (tip.size + 1.5), ux, uy };
 }
 
-// Nodes of one look in one fill; none smaller than can be seen.
+// None is drawn smaller than can be seen.
+function leastSize(scale) {
+  return 1.6 / scale;
+}
+
+// Nodes of one look in one fill.
 function drawNodes(ctx, box, scale) {
   const bright = lit();
   if (BOXED) {
     for (const node of scene.nodes) drawBox(ctx, node, nodeLook(node, bright), false);
     return;
   }
-  const least = 1.6 / scale;
+  const least = leastSize(scale);
   const looks = new Map();
   for (const node of scene.nodes) {
     if (node.x + node.size < box.left || node.x - node.size > box.right || node.y + node.size < box.top || node.y - node.size > box.bottom) continue;

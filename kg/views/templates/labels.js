@@ -17,9 +17,13 @@ function width(ctx, text) {
 // `placed` keeps what was written where, for pictures that leave the page.
 let placed = [];
 
-function drawLabels(ctx, box, ratio) {
-  const scale = network.getScale();
-  const centreAt = network.getViewPosition();
+// What part of the picture the screen shows, and how large.
+function onScreen() {
+  return { scale: network.getScale(), ...network.getViewPosition() };
+}
+
+function drawLabels(ctx, box, ratio, { scale, x, y } = onScreen()) {
+  const centreAt = { x, y };
   const toScreen = ({ x, y }) => ({ x: (x - centreAt.x) * scale + box.w / 2, y: (y - centreAt.y) * scale + box.h / 2 });
   placed = [];
   ctx.save();

@@ -4,6 +4,8 @@ function speak() {
   for (const marked of document.querySelectorAll("[data-say]")) marked.textContent = say(marked.dataset.say);
   for (const marked of document.querySelectorAll("[data-aria]")) marked.setAttribute("aria-label", say(marked.dataset.aria));
   for (const marked of document.querySelectorAll("[data-placeholder]")) marked.placeholder = say(marked.dataset.placeholder);
+  if (PAGE.kind !== "network") document.getElementById("show-graph").textContent = say("picture");
+  if (SHEET) CANVAS.setAttribute("aria-label", `${title()}. ${say("sheet")}`);
   for (const button of document.querySelectorAll("button[data-aria]")) button.title = say(button.dataset.aria);
   const heading = document.getElementById("heading");
   heading.replaceChildren(text(title()));

@@ -1,4 +1,4 @@
-// The picture as it is on screen, as a file: PNG from the canvas, SVG of the same marks; and on paper.
+// What a reader takes away: the picture on screen as a file, PNG from the canvas, SVG of the same marks; and paper.
 function download(blob, name) {
   const link = element("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
@@ -23,95 +23,63 @@ function savePng() {
 }
 
 function saveSvg() {
-  download(new Blob([SHEET ? sheetSvg() : svgText()], { type: "image/svg+xml" }), fileName("svg"));
+  const drawn = SHEET ? sheetSvg() : pictureOf(screenFrame());
+  download(new Blob([new XMLSerializer().serializeToString(drawn)], { type: "image/svg+xml" }), fileName("svg"));
 }
 
-// Names are put in as text nodes and come out escaped: nothing that a source wrote becomes markup here either.
-function svgText() {
-  const part = (tag, attributes, parent, words) => {
-    const made = vector(tag, attributes, words);
-    if (parent) parent.append(made);
-    return made;
-  };
-  const frame = LARGE ? network.drawn : { w: CANVAS.clientWidth, h: CANVAS.clientHeight };
-  const [w, h] = [CANVAS.clientWidth, CANVAS.clientHeight];
-  const shift = { x: (frame.w - w) / 2, y: (frame.h - h) / 2 };
-  const scale = network.getScale();
-  const at = network.getViewPosition();
-  const svg = part("svg", { xmlns: VECTOR, width: w, height: h, viewBox: `0 0 ${w} ${h}`, lang: state.language });
-  part("title", {}, svg, document.title);
-  part("rect", { width: w, height: h, fill: palette.ground }, svg);
-  const world = part("g", { transform: `translate(${w / 2 - at.x * scale} ${h / 2 - at.y * scale}) scale(${scale})` }, svg);
-  const [bandLeft, bandWide] = BOXED ? bandSpan() : [];
-  if (BOXED) for (const band of bands()) part("rect", { x: bandLeft, y: band.top, width: bandWide, height: band.bottom - band.top, fill: palette.island }, world);
-  else for (const island of islands || findIslands()) {
-    part("polygon", { points: island.map((p) => `${p.x},${p.y}`).join(" "), fill: palette.island, stroke: palette.island, "stroke-width": SHORE, "stroke-linejoin": "round" }, world);
-  }
-  const bright = lit();
-  for (const line of scene.lines) svgLine(part, world, line, lineLook(line, bright), scale);
-  for (const node of scene.nodes) {
-    const look = nodeLook(node, bright);
-    if (node.wide) {
-      svgBox(part, world, node, look);
-      continue;
-    }
-    const marks = { fill: look.fill, stroke: look.rim, "stroke-width": look.border, opacity: look.opacity };
-    const corners = node.isGroup ? null : CORNERS[node.kind];
-    const mark = corners ? part("polygon", { points: corners.map(([x, y]) => `${Math.round(node.x + x * node.size)},${Math.round(node.y + y * node.size)}`).join(" "), ...marks }, world) : part("circle", { cx: node.x, cy: node.y, r: node.size, ...marks }, world);
-    part("title", {}, mark, shown(node.name));
-  }
-  const names = part("g", { "text-anchor": "middle", "paint-order": "stroke", stroke: palette.ground, "stroke-width": 4, "stroke-linejoin": "round" }, svg);
-  for (const { words, x, y, font, colour, baseline, anchor } of placed) {
-    const [, slant, weight, size] = /^(italic )?(?:normal )?(\d+|bold)? ?([\d.]+)px/.exec(font) || [null, null, "400", "12"];
-    part("text", { x: x - shift.x, y: y - shift.y + size * (baseline === "top" ? 0.86 : 0.34), "font-size": size, "font-weight": weight || 400, "font-style": slant ? "italic" : null, "font-family": FONT, fill: colour, "text-anchor": anchor === "left" ? "start" : null }, names, words);
-  }
-  return new XMLSerializer().serializeToString(svg);
-}
-
-function svgBox(part, world, node, look) {
-  const [left, top] = [node.x - node.wide / 2, node.y - node.high / 2];
-  const box = part("g", { opacity: look.opacity }, world);
-  part("title", {}, box, shown(node.name));
-  part("rect", { x: left, y: top, width: node.wide, height: node.high, rx: 7, fill: palette.ground, stroke: look.border > 1 ? look.rim : palette.line, "stroke-width": look.border > 1 ? 2.5 : 1.2 }, box);
-  part("rect", { x: left, y: top, width: 6, height: node.high, rx: 3, fill: look.fill }, box);
-  for (const line of boxLines(CANVAS.querySelector("canvas").getContext("2d"), node)) {
-    const [, weight, size] = /^(\d+) ([\d.]+)px/.exec(line.font);
-    part("text", { x: left + PADDING + 4, y: node.y + line.y + size * 0.34, "font-size": size, "font-weight": weight, "font-family": FONT, fill: line.soft ? palette.soft : palette.ink }, box, line.words);
-  }
-}
-
-function svgLine(part, world, line, look, scale) {
-  const [a, b] = [sceneNode(line.from), sceneNode(line.to)];
-  const stroke = { stroke: look.colour, "stroke-width": look.width, "stroke-dasharray": look.dashes ? look.dashes.join(" ") : null, opacity: look.opacity };
-  if (BOXED) part("path", { d: `M${a.x} ${a.y}C${bends(a, b).join(" ")}`, fill: "none", ...stroke }, world);
-  else part("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...stroke }, world);
-  if (!line.facts) return;
-  const { to, from } = directions(line);
-  const long = 7 / Math.max(scale, 0.6);
-  for (const [tail, tip, wanted] of [[a, b, to], [b, a, from]]) {
-    const head = headAt(tail, tip, long);
-    if (!wanted || !head) continue;
-    const { x, y, ux, uy } = head;
-    const corners = [[x, y], [x - (ux + uy * 0.4) * long, y - (uy - ux * 0.4) * long], [x - (ux - uy * 0.4) * long, y - (uy + ux * 0.4) * long]];
-    part("polygon", { points: corners.map((corner) => corner.map((n) => n.toFixed(1)).join(",")).join(" "), fill: look.colour, opacity: look.opacity }, world);
-  }
-}
-
-// Paper is light, whatever the screen is.
+// Paper is light, whatever the screen is, lies along the width of what is shown, and has all of it, drawn anew.
+const PAPER = document.getElementById("paper");
+const PAGE_LONG = 1500; // what goes on a page, in the measure of the screen, so that names keep a size that can be read
+const PAGE_LYING = 800; // less than a page, to leave room for the legend
+const PAGE_FULL = 910; // a page without it
+const PAGE_UPRIGHT = { w: 820, h: 980 };
+const PAGE_READABLE = 0.85;
+const PAGE_EDGE = 70;
 let screenTheme;
 
 function toPaper() {
   screenTheme = document.documentElement.dataset.theme;
   document.documentElement.dataset.theme = "light";
   readPalette();
+  if (SHEET) network.toPaper(true);
   restyle();
-  if (LARGE && !SHEET) network.paint();
-  else network.redraw();
+  if (!SHEET && state.view === "graph" && scene.nodes.length) PAPER.replaceChildren(...paperFrames().map(pictureOf));
 }
 
 function fromPaper() {
   if (screenTheme) document.documentElement.dataset.theme = screenTheme;
   else delete document.documentElement.dataset.theme;
+  PAPER.replaceChildren();
+  delete document.documentElement.dataset.paper;
   readPalette();
+  if (SHEET) network.toPaper(false);
   restyle();
+}
+
+// The frames of the pages: one with the whole, or several one below the other where boxes would be too small to be read.
+function paperFrames() {
+  const [left, right, top, bottom] = extent(scene.nodes);
+  const [wide, high] = [right - left, bottom - top];
+  const upright = high > wide && (!BOXED || wide < PAGE_UPRIGHT.w);
+  document.documentElement.dataset.paper = upright ? "upright" : "lying";
+  const { w, h } = upright ? PAGE_UPRIGHT : { w: PAGE_LONG, h: PAGE_LYING };
+  const across = Math.min(CLOSEST, (w - 2 * PAGE_EDGE) / wide);
+  const whole = Math.min(across, (h - 2 * PAGE_EDGE) / high);
+  const scale = BOXED ? Math.max(whole, Math.min(across, PAGE_READABLE)) : whole;
+  const edge = PAGE_EDGE / scale;
+  const cuts = [top - edge, ...(scale > whole ? cutRows((upright ? h : PAGE_FULL) / scale - edge) : []), bottom + edge];
+  return cuts.slice(1).map((to, i) => ({ w, h: (to - cuts[i]) * scale, scale, x: (left + right) / 2, y: (cuts[i] + to) / 2 }));
+}
+
+// Where a picture of boxes is cut, between two rows, so that no part is higher than there is room for.
+function cutRows(room) {
+  const rows = [...new Map(scene.nodes.map((node) => [node.y, node.high / 2]))].sort((a, b) => a[0] - b[0]);
+  const found = [];
+  let begin = rows[0][0] - rows[0][1];
+  rows.forEach(([y, half], i) => {
+    if (!i || y + half - begin <= room) return;
+    begin = (rows[i - 1][0] + rows[i - 1][1] + y - half) / 2;
+    found.push(begin);
+  });
+  return found;
 }

@@ -39,6 +39,12 @@ class Sheet {
     else this.zoomTo(this.scale * factor);
   }
 
+  // On paper, which is as wide for everybody, what was zoomed is not.
+  toPaper(on) {
+    this.onPaper = on;
+    this.page.style.zoom = on ? 1 : this.scale;
+  }
+
   zoomTo(scale) {
     this.scale = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, scale));
     this.page.style.zoom = this.scale;
@@ -91,7 +97,7 @@ function sheetSvg() {
   const [w, h] = [Math.ceil(frame.width), Math.ceil(frame.height)];
   const svg = vector("svg", { xmlns: VECTOR, width: w, height: h, viewBox: `0 0 ${w} ${h}`, lang: state.language }, vector("title", {}, document.title), vector("rect", { width: w, height: h, fill: palette.ground }));
   copyOnto(svg, page, frame);
-  return new XMLSerializer().serializeToString(svg);
+  return svg;
 }
 
 function copyOnto(svg, part, frame) {
@@ -170,5 +176,5 @@ function sheetPng() {
     canvas.getContext("2d").drawImage(drawn, 0, 0, canvas.width, canvas.height);
     canvas.toBlob((blob) => download(blob, fileName("png")));
   };
-  drawn.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(sheetSvg())}`;
+  drawn.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(sheetSvg()))}`;
 }

@@ -6,6 +6,7 @@ const LANES = 14;
 const LANE_ROWS = 6;
 const ROW_HIGH = 22;
 const NAMED = 210; // the widest that a name is written
+const PAPER_LANES = 800; // how wide the lanes are on paper, which is not known before it is printed
 const NEAREST = 14; // marks nearer than this are counted together
 const span = { from: 0, to: 0, all: null };
 const MEASURE = document.createElement("canvas").getContext("2d");
@@ -72,6 +73,7 @@ function openSpan(items) {
 }
 
 function laneWide(sheet) {
+  if (sheet.onPaper) return PAPER_LANES;
   const style = getComputedStyle(sheet.host);
   const names = matchMedia("(max-width: 820px)").matches ? 0 : 158;
   return Math.max(240, sheet.host.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - names);

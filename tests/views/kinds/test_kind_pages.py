@@ -107,6 +107,51 @@ def test_every_control_has_a_name(view: Callable[..., Opened], kind: str) -> Non
     assert named == []
 
 
+@pytest.mark.parametrize("kind", NEW)
+def test_on_paper_it_is_light_and_whole(view: Callable[..., Opened], kind: str) -> None:
+    opened = view(kind, screen={"color_scheme": "dark"})
+    look = "[getComputedStyle(document.body).backgroundColor, document.querySelector('#canvas > *').offsetWidth]"
+    before = opened.page.evaluate(look)
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    opened.page.emulate_media(media="print", color_scheme="dark")
+    assert opened.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    picture = opened.page.locator("#canvas .paper" if kind in SHEETS else "#paper svg")
+    assert picture.is_visible()
+    assert opened.page.locator(".zoom").is_hidden()
+    wanted = {"attendance": "Trần Thị Bình", "organisation": "Trần Thị Bình", "targets": "35 – 40%"}
+    assert wanted.get(kind, "Nghị định") in (picture.text_content() or "")
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    opened.page.emulate_media(media="screen", color_scheme="dark")
+    opened.page.wait_for_function(f"(before) => String({look}) === String(before)", arg=before)
+    assert opened.page.locator("#paper svg").count() == 0
+
+
+def test_a_long_lineage_goes_on_on_the_next_page(open_page: Open, graph: Callable[[str], ox.Store]) -> None:
+    chain = "\n".join(
+        f'document:d{i} a kg:Document ; skos:prefLabel "Quyết định {i}/QĐ-TTg"@vi ; eli:amends document:d{i + 1} .'
+        for i in range(30)
+    )
+    opened = open_page(kinds.build(graph(f"source:s {{ {chain} document:d30 a kg:Document . }}"), "lineage"))
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    pages = opened.page.locator("#paper svg")
+    assert pages.count() > 1
+    for number in range(pages.count()):
+        wide, high = map(float, (pages.nth(number).get_attribute("viewBox") or "").split()[2:])
+        assert high <= wide * 1.25
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_a_timeline_is_as_wide_as_paper_on_paper(view: Callable[..., Opened]) -> None:
+    opened = view("timeline", screen={"viewport": {"width": 1900, "height": 900}})
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    opened.page.emulate_media(media="print")
+    wide = "document.querySelector('.lane .lane-items').offsetWidth"
+    assert opened.page.evaluate(wide) == 800
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    opened.page.emulate_media(media="screen")
+    opened.page.wait_for_function(f"{wide} > 1200")
+
+
 HOSTILE = """
 source:bad {
     document:a a kg:Document ; skos:prefLabel %(script)s ; eli:date_document "2024-01-01"^^xsd:date ;
