@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from kg.views.network import Network
 from tests.views.conftest import Open, Opened
@@ -313,3 +316,43 @@ def test_words_of_the_page_are_all_in_both_languages(open_page: Open, examples: 
     assert "undefined" not in text
     for vietnamese in ("Thời gian", "Nguồn", "Mở lân cận", "Ghim", "Đường đi đến…"):
         assert vietnamese in text, vietnamese
+
+
+def written(opened: Opened) -> list[tuple[str, dict[str, float]]]:
+    """The names in the picture with their boxes, where a browser puts them."""
+    with opened.page.expect_download() as svg:
+        opened.page.locator("#save-svg").dispatch_event("click")
+    page = opened.page.context.new_page()
+    page.set_content(f"<body style='margin: 0'>{svg.value.path().read_text('utf-8')}")
+    boxes = "(all) => all.map((one) => [one.textContent, one.getBoundingClientRect().toJSON()])"
+    found: list[tuple[str, dict[str, float]]] = page.locator("text").evaluate_all(boxes)
+    page.close()
+    return found
+
+
+def test_no_name_lies_under_the_buttons(open_page: Open, graph: Callable[[str], ox.Store]) -> None:
+    around = " ".join(
+        f'document:d{i} a kg:Document ; skos:prefLabel "Nghị quyết {i}/2024/NQ-HĐND"@vi ; eli:passed_by body:b .'
+        for i in range(14)
+    )
+    store = graph(f'source:s {{ body:b a kg:Body ; skos:prefLabel "Hội đồng nhân dân"@vi . {around} }}')
+    opened = open_page(store, focus="Hội đồng nhân dân", screen={"viewport": {"width": 390, "height": 560}})
+    frame, column = (opened.page.locator(part).bounding_box() for part in ("#canvas", ".zoom"))
+    assert frame
+    assert column
+    names = written(opened)
+    assert len(names) > 8
+    for name, box in names:
+        right, bottom = frame["x"] + box["right"], frame["y"] + box["bottom"]
+        assert right <= column["x"] or bottom <= column["y"], name
+
+
+def test_every_step_of_a_path_has_its_name_above_the_card(open_page: Open, examples: Network) -> None:
+    at = "#path=person/vũ-đức-đam,body/thành-ủy-hải-phòng"
+    opened = open_page(examples, at=at, screen={"viewport": {"width": 390, "height": 844}})
+    steps = opened.page.locator("#card .steps .entity").all_inner_texts()
+    card, frame = (opened.page.locator(part).bounding_box() for part in ("#card", "#canvas"))
+    assert card
+    assert frame
+    words = [name for name, box in written(opened) if frame["y"] + box["top"] < card["y"]]
+    assert {steps[0], steps[-1]} <= set(words)

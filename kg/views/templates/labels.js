@@ -6,6 +6,7 @@ const FEW = 70;
 const SMALLEST = 2;
 const LANDMARKS = 60;
 const CELL = 64;
+const MOST_COVERED = 220; // of the marks beside, in square pixels; as much as its own mark at any rate
 const widths = new Map();
 
 function width(ctx, text) {
@@ -32,6 +33,7 @@ function drawLabels(ctx, box, ratio, { scale, x, y } = onScreen()) {
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   const taken = { names: new Room(), discs: new Room() };
+  for (const one of covered(box, { scale, x, y })) taken.names.take(one);
   const bright = lit();
   const inSight = spots(toScreen, scale, box, taken);
   const weight = (spot) => (spot.must ? 2 : bright && bright.nodes.has(spot.node.id) ? 1 : 0);
@@ -47,6 +49,15 @@ function drawLabels(ctx, box, ratio, { scale, x, y } = onScreen()) {
   ctx.restore();
 }
 
+// What lies over the picture on the screen, and takes the room of names: buttons, and the note where one is.
+function covered(box, view) {
+  if (!same(Object.values(view), Object.values(onScreen()))) return [];
+  const frame = CANVAS.getBoundingClientRect();
+  const [dx, dy] = [(box.w - frame.width) / 2 - frame.x, (box.h - frame.height) / 2 - frame.y];
+  const over = [...document.querySelectorAll(".zoom, #near")].map((one) => one.getBoundingClientRect());
+  return over.filter(({ width }) => width).map(({ x, y, width, height }) => ({ x: x + dx - 3, y: y + dy - 3, w: width + 6, h: height + 6 }));
+}
+
 // The nodes in sight that may have a name, the most important first.
 function spots(toScreen, scale, box, taken) {
   const found = [];
@@ -59,10 +70,15 @@ function spots(toScreen, scale, box, taken) {
     }
     const radius = node.size * scale;
     const must = node.id === state.node || Boolean(state.hover && node.id === state.hover.node);
-    if (must || radius >= SMALLEST || found.length < LANDMARKS) found.push({ node, at, radius, must });
+    if (must || radius >= SMALLEST || found.length < LANDMARKS || onPath(node)) found.push({ node, at, radius, must });
     if (radius > 2) taken.discs.take({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius });
   }
   return found;
+}
+
+// Whether a node is a step of the path that is shown, and nothing else is chosen.
+function onPath({ id }) {
+  return Boolean(foundPath) && !state.node && !state.line && foundPath.nodes.has(id);
 }
 
 let rankedScene = null;
@@ -76,10 +92,10 @@ function ranking() {
   return ranked;
 }
 
-// Below the node, above it, or beside it: the first place with room. A hub may cover small nodes with its name;
+// Below the node, above it, or beside it: the first place with room. A hub may cover a few small nodes with its name;
 // what must be named is, at any rate, below.
 function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
-  const strong = must || (node.isGroup ? node.number < LANDMARKS / 4 : node.size >= 18);
+  const strong = must || onPath(node) || (node.isGroup ? node.number < LANDMARKS / 4 : node.size >= 18);
   const px = node.isGroup ? 12.5 : strong ? Math.min(15, 9.7 + node.size / 6) : 11.5;
   ctx.font = `${strong ? 600 : 400} ${px}px ${FONT}`;
   const text = must ? lines(node.name, 30, 4) : node.isGroup || strong || scale > 0.9 ? linesOf(node) : linesOf(node).slice(0, 2);
@@ -93,7 +109,7 @@ function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
     { x: at.x - gap - w, y: at.y - h / 2, w, h },
   ];
   const inside = spots.filter((one) => one.x > 0 && one.y > 0 && one.x + w < box.w && one.y + h < box.h && taken.names.free(one));
-  const spot = inside.find((one) => taken.discs.free(one)) || (strong ? inside[0] : null) || (must ? spots[0] : null);
+  const spot = inside.find((one) => taken.discs.free(one)) || (strong ? leastOver(inside, taken.discs, Math.max(MOST_COVERED, 4 * radius * radius)) : null) || (must ? spots[0] : null);
   if (!spot) return false;
   taken.names.take(spot);
   ctx.lineWidth = 4;
@@ -101,6 +117,11 @@ function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
   ctx.fillStyle = palette.ink;
   text.forEach((line, i) => write(ctx, line, spot.x + w / 2, spot.y + i * px * 1.22));
   return true;
+}
+
+function leastOver(places, discs, most) {
+  const found = places.map((one) => [one, discs.over(one)]).sort((a, b) => a[1] - b[1])[0];
+  return found && found[1] <= most ? found[0] : null;
 }
 
 function write(ctx, words, x, y, anchor = "middle") {
@@ -146,6 +167,11 @@ function wordsOn(facts) {
   return lines([...new Set(facts.map((fact) => fact.label[state.language]))].join(" · "), 34, 1)[0];
 }
 
+function overlap(a, b) {
+  const [w, h] = [Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x), Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y)];
+  return w > 0 && h > 0 ? w * h : 0;
+}
+
 // The boxes that are taken on screen, by cells, so that asking for room stays cheap.
 class Room {
   constructor() {
@@ -164,7 +190,13 @@ class Room {
   }
 
   free(box) {
-    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) return false;
+    for (const key of this.keys(box)) for (const other of this.cells.get(key) || []) if (overlap(box, other)) return false;
     return true;
+  }
+
+  // How much of a box is taken.
+  over(box) {
+    const met = new Set([...this.keys(box)].flatMap((key) => this.cells.get(key) || []));
+    return [...met].reduce((sum, other) => sum + overlap(box, other), 0);
   }
 }

@@ -272,12 +272,13 @@ function fitView(animate = true, readable = false) {
   if (!ids.length) return;
   const [left, right, top, bottom] = extent(ids.map(sceneNode));
   const edge = CANVAS.clientWidth < 600 ? EDGE / 2 : EDGE;
-  const [w, h] = [CANVAS.clientWidth - BUTTONS, CANVAS.clientHeight].map((length) => Math.max(80, length - 2 * edge));
+  const under = coveredHeight();
+  const [w, h] = [CANVAS.clientWidth - BUTTONS, CANVAS.clientHeight - under].map((length) => Math.max(80, length - 2 * edge));
   const fitting = Math.max(FARTHEST, Math.min(CLOSEST, w / (right - left), h / (bottom - top)));
   const scale = readable && BOXED ? Math.max(fitting, READABLE) : fitting;
   const begin = scale > fitting && scene.ids.has(PAGE.focus) ? sceneNode(PAGE.focus) : { x: (left + right) / 2, y: top };
   const along = (from, to, room, at) => (to - from <= room / scale ? (from + to) / 2 : Math.min(to - room / scale / 2, Math.max(from + room / scale / 2, at)));
-  return network.moveTo({ position: { x: along(left, right, w, begin.x) + BUTTONS / 2 / scale, y: along(top, bottom, h, begin.y) }, scale, animation: animate && motion() });
+  return network.moveTo({ position: { x: along(left, right, w, begin.x) + BUTTONS / 2 / scale, y: along(top, bottom, h, begin.y) + under / 2 / scale }, scale, animation: animate && motion() });
 }
 
 const EDGE = 52;
@@ -300,8 +301,12 @@ function centre(id) {
   if (SHEET) network.show(id);
   if (SHEET || overview() || NODES.get(id).aside) return;
   takeFrame();
-  const covered = matchMedia("(max-width: 820px)").matches && !CARD.hidden ? CARD.offsetHeight : 0;
-  network.focus(id, { scale: Math.max(network.getScale(), 0.75), offset: { x: 0, y: -covered / 2 }, animation: motion() });
+  network.focus(id, { scale: Math.max(network.getScale(), 0.75), offset: { x: 0, y: -coveredHeight() / 2 }, animation: motion() });
+}
+
+// How much of the picture a card lies over: on a phone it comes up from below.
+function coveredHeight() {
+  return matchMedia("(max-width: 820px)").matches && !CARD.hidden ? CARD.offsetHeight : 0;
 }
 
 function zoom(factor) {
