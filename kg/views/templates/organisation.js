@@ -14,13 +14,35 @@ SHEETS.organisation = {
     const byStaff = (a, b) => b.staff - a.staff || a.name.localeCompare(b.name, "vi");
     for (const some of children.values()) some.sort(byStaff);
     const tiers = Object.keys(WORDS.vi.tiers).map((tier) => [tier, roots.filter((node) => node.tier === tier).sort(byStaff)]);
-    page.replaceChildren(
-      ...tiers.filter(([, some]) => some.length).map(([tier, some]) =>
-        element("section", { class: "tier" }, element("h3", {}, tier === "unknown" ? say("otherBodies") : tierName(tier)), element("div", { class: "trees" }, ...some.map((node) => tree(node, children, 0)))),
-      ),
-    );
+    page.replaceChildren(...tiers.filter(([, some]) => some.length).map(([tier, some]) => tierPart(tier, some, children)));
+  },
+  show(sheet, id) {
+    if (sheet.item(id)) return;
+    treesShown = Infinity;
+    for (const line of BESIDE.get(id)) unfolded.add(otherEnd(line, id));
+    sheet.redraw();
   },
 };
+
+const TREES = 40; // how many bodies that are part of no other stand in a tier at first
+let treesShown = TREES;
+
+function tierPart(tier, some, children) {
+  const kept = some.slice(0, treesShown);
+  const left = some.length - kept.length;
+  const more = left ? unfoldButton(`trees ${tier}`, say("moreBodies", left), () => (treesShown += TREES)) : null;
+  const head = element("h3", {}, tier === "unknown" ? say("otherBodies") : tierName(tier));
+  return element("section", { class: "tier" }, head, element("div", { class: "trees" }, ...kept.map((node) => tree(node, children, 0))), more);
+}
+
+// A button that shows more of a sheet.
+function unfoldButton(held, says, act) {
+  const unfold = () => {
+    act();
+    network.redraw();
+  };
+  return element("button", { type: "button", class: "more", "data-held": held, onclick: unfold }, says);
+}
 
 function tree(node, children, depth) {
   const parts = children.get(node.id) || [];
@@ -33,11 +55,7 @@ function bodyBox(node) {
   const open = unfolded.has(node.id) || rows.length <= ROWS + 1;
   const head = item(node.id, { class: "head" }, symbol(node.kind), text(node.name));
   const list = (open ? rows : rows.slice(0, ROWS)).map((row) => holderRow(node, row));
-  const unfold = () => {
-    unfolded.add(node.id);
-    network.redraw();
-  };
-  const more = open ? null : element("button", { type: "button", class: "more", "data-held": `more ${node.id}`, onclick: unfold }, say("moreHolders", rows.length - ROWS));
+  const more = open ? null : unfoldButton(`more ${node.id}`, say("moreHolders", rows.length - ROWS), () => unfolded.add(node.id));
   return element("div", { class: `box ${node.kind}` }, head, list.length ? element("ul", { class: "holders" }, ...list) : null, more);
 }
 

@@ -50,9 +50,12 @@ class Sheet {
     this.page.style.zoom = this.scale;
   }
 
+  // Where a thing has no item of its own, the first that it has to do with; above a card that comes up from below.
   show(id) {
     if (this.kind.show) this.kind.show(this, id);
-    this.item(id)?.scrollIntoView({ block: "center", inline: "center" });
+    const found = this.item(id) || this.page.querySelector(".item:not(.dim)");
+    found?.scrollIntoView({ block: "center", inline: "center" });
+    this.host.scrollTop += coveredHeight() / 2;
   }
 
   item(id) {

@@ -10,14 +10,10 @@ SHEETS.targets = {
     for (const node of targets) groups.set(node.group, [...(groups.get(node.group) || []), node]);
     const both = (some) => new Set(some.map((node) => node.scope)).size > 1 && some.some((node) => node.scope === "local");
     const order = ([a, one], [b, other]) => both(other) - both(one) || other.length - one.length || indicator(a).localeCompare(indicator(b), "vi");
-    const cards = [...groups].sort(order).map(([group, some]) => indicatorCard(group, some));
-    const shownCards = cards.slice(0, boardShown);
-    const unfold = () => {
-      boardShown += BOARD_STEP;
-      network.redraw();
-    };
-    const more = cards.length > boardShown ? element("button", { type: "button", class: "more", "data-held": "more", onclick: unfold }, say("moreIndicators", cards.length - boardShown)) : null;
-    page.replaceChildren(scopeKey(targets), ...shownCards, ...(more ? [more] : []));
+    const cards = [...groups].sort(order).slice(0, boardShown).map(([group, some]) => indicatorCard(group, some));
+    const left = groups.size - cards.length;
+    const more = left ? [unfoldButton("more", say("moreIndicators", left), () => (boardShown += BOARD_STEP))] : [];
+    page.replaceChildren(scopeKey(targets), ...cards, ...more);
   },
   show(sheet, id) {
     if (!sheet.item(id) && NODES.get(id).kind === "Target") {
@@ -50,7 +46,7 @@ function indicatorCard(group, targets) {
   const rows = deadlines.flatMap((deadline) => {
     const here = targets.filter((node) => node.deadline === deadline);
     const cell = (scope) => element("div", { class: `cell ${scope}`, "data-name": say("scopes")[scope] }, ...here.filter((node) => node.scope === scope).sort(byValue).map(targetItem));
-    return [element("div", { class: "by" }, deadline ? text(day(deadline)) : say("noDeadline")), ...scopes.map(cell), element("div", { class: "chart" }, scale ? chart(here, scale, say("chartOf", indicator(group), deadline ? day(deadline) : say("noDeadline"))) : null)];
+    return [element("div", { class: "by" }, deadline ? text(day(deadline)) : say("noDeadline")), ...scopes.map(cell), element("div", { class: "chart" }, ...(scale ? chartParts(here, scale, say("chartOf", indicator(group), deadline ? day(deadline) : say("noDeadline"))) : []))];
   });
   const title = element("h3", {}, text(indicator(group)), scale && scale.unit ? element("span", { class: "note" }, text(scale.unit)) : null);
   const axis = scale ? element("div", { class: "axis" }, chartAxis(scale)) : element("span", {});
@@ -111,6 +107,12 @@ function chartAxis(scale) {
 
 function shortNumber(value) {
   return value.toLocaleString(state.language, { notation: Math.abs(value) >= 10000 ? "compact" : "standard", maximumFractionDigits: 2 });
+}
+
+// A chart, and below it a scale of its own for where the scale above all charts of the card has no room.
+function chartParts(targets, scale, name) {
+  const own = element("div", { class: "own axis" }, chartAxis(scale));
+  return [chart(targets, scale, name), own];
 }
 
 // A dot for each target at its value: an arrow where it is the least or the most that is asked for, a bar for a range.

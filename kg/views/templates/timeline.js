@@ -6,6 +6,7 @@ const LANES = 14;
 const LANE_ROWS = 6;
 const ROW_HIGH = 22;
 const NAMED = 210; // the widest that a name is written
+const TICK = 18; // half of what the name of a year takes
 const PAPER_LANES = 800; // how wide the lanes are on paper, which is not known before it is printed
 const NEAREST = 14; // marks nearer than this are counted together
 const span = { from: 0, to: 0, all: null };
@@ -147,7 +148,8 @@ function ticks(wide) {
 }
 
 function axis(wide) {
-  const marks = ticks(wide).map(({ time, name, strong }) => placed_(element("span", { class: strong ? "tick strong" : "tick" }, name), { left: xOf(time, wide) }));
+  const whole = ({ time }) => xOf(time, wide) > TICK && xOf(time, wide) < wide - TICK;
+  const marks = ticks(wide).filter(whole).map(({ time, name, strong }) => placed_(element("span", { class: strong ? "tick strong" : "tick" }, name), { left: xOf(time, wide) }));
   return element("div", { class: "axis-row" }, element("span", { class: "lane-name" }), placed_(element("div", { class: "lane-items", "aria-hidden": "true" }, ...marks), { width: wide }));
 }
 

@@ -444,3 +444,63 @@ def test_what_has_no_room_for_a_name_is_counted_and_opens(open_page: Open, graph
     opened.page.fill("#query", "Quyết định số 77")
     opened.page.press("#query", "Enter")
     assert opened.page.locator(".event.chosen").is_visible()
+
+
+# ---------------------------------------------------------------- much of it, little room
+
+
+def test_a_chart_of_many_bodies_and_a_board_of_many_indicators_unfold(
+    open_page: Open, graph: Callable[[str], ox.Store]
+) -> None:
+    many = "\n".join(
+        f'body:b{i} a kg:Body ; skos:prefLabel "Hội đồng {i:03}"@vi . tenure:t{i} a kg:Tenure ; org:member person:p ; '
+        f"org:organization body:b{i} . target:t{i} a kg:Target ; skos:prefLabel 't'@vi ; kg:value {i}.0 ; "
+        f'kg:indicator "chỉ số {i:03}"@vi .'
+        for i in range(100)
+    )
+    store = graph('source:s { person:p a kg:Person ; skos:prefLabel "Người"@vi . ' + many + " }")
+    chart = open_page(kinds.build(store, "organisation", limit=200))
+    assert chart.page.locator(".box").count() == 40
+    chart.page.click(".tier > .more")
+    assert chart.page.locator(".box").count() == 80
+    chart.page.fill("#query", "Hội đồng 099")
+    chart.page.press("#query", "Enter")
+    assert chart.page.locator(".item.chosen").is_visible()
+    board = open_page(kinds.build(store, "targets"))
+    assert board.page.locator(".indicator").count() == 60
+    board.page.click(".paper > .more")
+    assert board.page.locator(".indicator").count() == 100
+
+
+def test_on_a_phone_what_is_chosen_stands_above_its_card(open_page: Open, articles: KnowledgeGraph) -> None:
+    opened = open_page(kinds.build(articles.store, "organisation"), at="#focus=body/chính-phủ", screen=PHONE)
+    chosen = opened.page.locator(".item.chosen").bounding_box()
+    card = opened.page.locator("#card").bounding_box()
+    assert chosen
+    assert card
+    assert chosen["y"] > 90
+    assert chosen["y"] + chosen["height"] <= card["y"]
+
+
+def test_what_has_no_item_of_its_own_leads_to_what_it_has_to_do_with(open_page: Open, articles: KnowledgeGraph) -> None:
+    opened = open_page(kinds.build(articles.store, "targets"), screen={"viewport": {"width": 1280, "height": 420}})
+    opened.page.fill("#query", "68-NQ/TW")
+    opened.page.press("#query", "Enter")
+    first = opened.page.locator(".item:not(.dim)").first
+    box = first.bounding_box()
+    assert box
+    assert 40 < box["y"] < 400
+
+
+def test_on_a_phone_charts_have_a_scale_and_the_years_are_whole(view: Callable[..., Opened]) -> None:
+    opened = view("targets", screen=PHONE)
+    assert opened.page.locator(".own.axis").first.is_visible()
+    assert opened.page.locator(".grid > .axis").first.is_hidden()
+    line = view("timeline", screen=PHONE)
+    frame = line.page.locator(".lanes").bounding_box()
+    assert frame
+    for tick in line.page.locator(".tick").all():
+        box = tick.bounding_box()
+        assert box
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
