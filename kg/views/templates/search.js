@@ -8,7 +8,7 @@ let marked = -1;
 function buildSearch() {
   QUERY.addEventListener("input", () => suggest(QUERY.value.trim()));
   QUERY.addEventListener("keydown", onSearchKey);
-  QUERY.addEventListener("blur", () => setTimeout(hideSuggestions, 150));
+  QUERY.addEventListener("blur", () => setTimeout(() => document.activeElement === QUERY || hideSuggestions(), 150));
   QUERY.addEventListener("focus", () => QUERY.value.trim() && suggest(QUERY.value.trim()));
 }
 

@@ -85,12 +85,27 @@ class Sheet {
   }
 }
 
+// The second of two clicks belongs to the item of the first: a card that opened meanwhile may have moved another there.
+let pressed = null;
+const TWICE = 450;
+
+document.addEventListener("click", (event) => {
+  const first = pressed;
+  pressed = null;
+  if (!first || event.timeStamp - first.at > TWICE || Math.hypot(event.clientX - first.x, event.clientY - first.y) > CLICK) return;
+  event.stopPropagation();
+  focusOn(first.id);
+}, true);
+
 // A thing on a sheet that can be chosen; a path that was begun ends there.
 function item(id, attributes, ...children) {
   const bright = litNow;
   const classes = ["item", attributes.class, id === state.node || id === state.start ? "chosen" : "", bright && !bright.nodes.has(id) ? "dim" : "", state.pinned.includes(id) ? "pinned" : ""];
-  const act = () => (state.start ? endPath(id) : change({ node: id, line: null }));
-  return element("button", { type: "button", "data-id": id, "data-held": `${attributes["data-held"] || ""} ${id}`, onclick: act, ondblclick: () => focusOn(id), ...attributes, class: classes.filter(Boolean).join(" ") }, ...children);
+  const act = (event) => {
+    pressed = event.detail ? { id, at: event.timeStamp, x: event.clientX, y: event.clientY } : null;
+    return state.start ? endPath(id) : change({ node: id, line: null });
+  };
+  return element("button", { type: "button", "data-id": id, "data-held": `${attributes["data-held"] || ""} ${id}`, onclick: act, ...attributes, class: classes.filter(Boolean).join(" ") }, ...children);
 }
 
 // The sheet as an SVG file: what the browser laid out, drawn again as boxes, lines and words.
