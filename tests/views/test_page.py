@@ -83,6 +83,16 @@ def test_search_finds_with_and_without_diacritics_but_not_with_wrong_ones(
     assert opened.page.locator("#suggestions").is_hidden()
 
 
+def test_suggestions_can_be_read_on_a_phone(open_page: Open, store: ox.Store) -> None:
+    opened = open_page(store, screen={"viewport": {"width": 390, "height": 844}})
+    opened.page.fill("#query", "nghi quyet")
+    listed = opened.page.locator("#suggestions").bounding_box()
+    assert listed
+    assert listed["width"] > 350
+    opened.page.locator("#suggestions [role=option]").last.click()
+    assert opened.page.locator("#card h2").is_visible()
+
+
 def test_suggestions_are_chosen_with_the_arrow_keys(open_page: Open, store: ox.Store) -> None:
     opened = open_page(store)
     opened.page.fill("#query", "nghi quyet")

@@ -108,7 +108,7 @@ function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
     { x: at.x + gap, y: at.y - h / 2, w, h },
     { x: at.x - gap - w, y: at.y - h / 2, w, h },
   ];
-  const inside = spots.filter((one) => one.x > 0 && one.y > 0 && one.x + w < box.w && one.y + h < box.h && taken.names.free(one));
+  const inside = spots.filter((one) => uncut(one, box) && taken.names.free(one));
   const spot = inside.find((one) => taken.discs.free(one)) || (strong ? leastOver(inside, taken.discs, Math.max(MOST_COVERED, 4 * radius * radius)) : null) || (must ? spots[0] : null);
   if (!spot) return false;
   taken.names.take(spot);
@@ -117,6 +117,17 @@ function drawName(ctx, { node, at, radius, must }, scale, taken, box) {
   ctx.fillStyle = palette.ink;
   text.forEach((line, i) => write(ctx, line, spot.x + w / 2, spot.y + i * px * 1.22));
   return true;
+}
+
+// Whether the edge of the window cuts no name in two; a frame may reach beyond the window.
+function uncut(spot, box) {
+  const cut = (from, long, all, seen) => {
+    const edge = Math.max(0, (all - seen) / 2);
+    const [within, beyond] = [from > edge && from + long < all - edge, from + long < edge || from > all - edge];
+    return from <= 0 || from + long >= all || !(within || beyond);
+  };
+  const { clientWidth, clientHeight } = CANVAS;
+  return !cut(spot.x, spot.w, box.w, clientWidth) && !cut(spot.y, spot.h, box.h, clientHeight);
 }
 
 function leastOver(places, discs, most) {

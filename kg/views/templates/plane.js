@@ -139,7 +139,7 @@ class Plane {
   render() {
     this.stale = false;
     clearTimeout(this.resting);
-    const [w, h] = [Math.round(this.w * (1 + 2 * MARGIN)), Math.round(this.h * (1 + 2 * MARGIN))];
+    const [w, h] = [this.w, this.h].map((length) => length + 2 * Math.round(length * MARGIN)); // so that dots meet dots
     this.drawn = { ...this.view, w, h };
     const [width, height] = [w * this.ratio, h * this.ratio];
     if (this.frame.width !== width || this.frame.height !== height) Object.assign(this.frame, { width, height });
