@@ -68,11 +68,13 @@ def between(graph: Graph, some: Collection[str], others: Collection[str]) -> Sco
 def pagerank(graph: Graph) -> dict[str, float]:
     """For each node the share of time that somebody spends there who follows links at random."""
     nodes = list(graph)
+    if not nodes:
+        return {}
     number = {node: i for i, node in enumerate(nodes)}
     ends = np.array([(number[a], number[b]) for a, b in graph.edges], dtype=np.int64).reshape(-1, 2)
     into, out = np.concatenate([ends[:, 1], ends[:, 0]]), np.concatenate([ends[:, 0], ends[:, 1]])
     degree = np.maximum(np.bincount(out, minlength=len(nodes)), 1)
-    rank = np.full(len(nodes), 1 / max(len(nodes), 1))
+    rank = np.full(len(nodes), 1 / len(nodes))
     for _ in range(_ROUNDS):
         flow = np.bincount(into, weights=(rank / degree)[out], minlength=len(nodes))
         following = DAMPING * flow + (1 - DAMPING * flow.sum()) / len(nodes)

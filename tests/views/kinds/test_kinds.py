@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
+from kg import cli
 from kg.errors import NotFoundError, UsageError
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.views import html, kinds
@@ -199,3 +204,18 @@ def test_a_timeline_that_may_not_hold_all_keeps_events_and_documents(articles: K
     assert labels(found, "Event")
     assert labels(found, "Document")
     assert len(found) == 10
+
+
+@pytest.mark.parametrize("kind", kinds.KINDS)
+def test_the_command_line_writes_what_python_does(
+    articles: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    asked = ["kg", "view", articles.path, "--kind", kind, "--as-of", "2025-01-31", "-o", tmp_path / "x.html"]
+    monkeypatch.setattr(sys, "argv", [str(part) for part in asked])
+    with suppress(SystemExit):
+        cli.main()
+    page = (tmp_path / "x.html").read_text("utf-8")
+    assert f'"kind":"{kind}"' in page
+    assert ('"day":"2025-01-31"' in page) is (kind == "organisation")
+    with articles.as_of("2025-01-31") as then:
+        assert then.view(kind=kind).html == page
