@@ -9,7 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-from kg.views import html
+from kg.graph.answers import Page
+from kg.views import html, network
 from tests.views import hostile
 from tests.views.conftest import Open
 
@@ -157,6 +158,27 @@ def test_a_link_opens_the_state_it_names(open_page: Open, store: ox.Store) -> No
     assert opened.text("#card h2") == "Tô Lâm"
     assert "former Bộ trưởng" in opened.text("#card")
     assert opened.text("#count") == "1 of 10 facts"
+
+
+def test_in_the_frame_of_a_notebook_it_works_without_an_address(
+    browser: Browser, store: ox.Store, tmp_path: Path
+) -> None:
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!doctype html>{Page(html.render(network.build(store)))._repr_html_()}", "utf-8")
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(notebook.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for()
+    frame.locator("#query").fill("chinh phu")
+    frame.locator("#query").press("Enter")
+    assert frame.locator("#card h2").inner_text() == "Chính phủ"
+    frame.locator("#card .facts .entity").first.click()
+    frame.locator("#undo").click()
+    assert frame.locator("#card h2").inner_text() == "Chính phủ"
+    assert errors == []
+    page.close()
 
 
 def test_a_link_to_what_is_not_there_says_so(open_page: Open, store: ox.Store) -> None:

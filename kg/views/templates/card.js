@@ -131,7 +131,7 @@ function copyButton() {
     await navigator.clipboard.writeText(location.href);
     button.textContent = say("copied");
   });
-  return navigator.clipboard ? button : null;
+  return navigator.clipboard && ADDRESSED ? button : null;
 }
 
 // The facts that link a node, by relation and direction, in the order of the ontology.

@@ -89,7 +89,11 @@ function escaped(value) {
   return encodeURIComponent(value).replaceAll("%2F", "/").replaceAll("%2C", "%252C");
 }
 
+// In the frame of a notebook a page has no address of its own.
+const ADDRESSED = location.protocol !== "about:";
+
 function writeAddress() {
+  if (!ADDRESSED) return;
   const parts = [];
   const put = (key, value) => value && parts.push(`${key}=${value}`);
   put("focus", state.node && escaped(shortId(state.node)));
