@@ -108,12 +108,15 @@ function item(id, attributes, ...children) {
   return element("button", { type: "button", "data-id": id, "data-held": `${attributes["data-held"] || ""} ${id}`, onclick: act, ...attributes, class: classes.filter(Boolean).join(" ") }, ...children);
 }
 
+const SHEET_EDGE = 18;
+
 // The sheet as an SVG file: what the browser laid out, drawn again as boxes, lines and words.
 function sheetSvg() {
   const { page } = network;
   const frame = page.getBoundingClientRect();
-  const [w, h] = [Math.ceil(frame.width), Math.ceil(frame.height)];
-  const svg = vector("svg", { xmlns: VECTOR, width: w, height: h, viewBox: `0 0 ${w} ${h}`, lang: state.language }, vector("title", {}, document.title), vector("rect", { width: w, height: h, fill: palette.ground }));
+  const [w, h] = [frame.width, frame.height].map((length) => Math.ceil(length) + 2 * SHEET_EDGE);
+  const place = { x: -SHEET_EDGE, y: -SHEET_EDGE, width: w, height: h };
+  const svg = vector("svg", { xmlns: VECTOR, width: w, height: h, viewBox: Object.values(place).join(" "), lang: state.language }, vector("title", {}, document.title), vector("rect", { ...place, fill: palette.ground }));
   copyOnto(svg, page, frame);
   return svg;
 }
@@ -124,6 +127,7 @@ function copyOnto(svg, part, frame) {
     else if (child.namespaceURI === VECTOR) copyVector(svg, child, frame);
     else if (child.nodeType === Node.ELEMENT_NODE && child.checkVisibility()) {
       copyBox(svg, child, frame);
+      for (const which of ["::before", "::after"]) copyRule(svg, child, which, frame);
       copyOnto(svg, child, frame);
     }
   }
@@ -146,7 +150,19 @@ function copyBox(svg, part, frame) {
   });
 }
 
-// Words, line by line as the browser broke them.
+// The lines of a tree, which the style sheet draws before and after its branches.
+function copyRule(svg, part, which, frame) {
+  const style = getComputedStyle(part, which);
+  if (style.content === "none" || style.position !== "absolute" || style.display === "none") return;
+  const box = part.getBoundingClientRect();
+  const number = (value) => (Number.parseFloat(value) || 0) * network.scale;
+  const [x, y] = [box.x - frame.x + number(getComputedStyle(part).borderLeftWidth) + number(style.left), box.y - frame.y + number(style.top)];
+  const draw = (wide, x2, y2, colour) => wide && svg.append(vector("line", { x1: x, y1: y, x2, y2, stroke: colour, "stroke-width": wide }));
+  draw(number(style.borderTopWidth), x + number(style.width), y, style.borderTopColor);
+  draw(number(style.borderLeftWidth), x, y + number(style.height), style.borderLeftColor);
+}
+
+// Words, line by line as the browser broke them, and cut where it cut them.
 function copyWords(svg, node, frame) {
   const style = getComputedStyle(node.parentElement);
   const range = document.createRange();
@@ -161,7 +177,12 @@ function copyWords(svg, node, frame) {
     else rows.push({ box, words: word });
   }
   const size = Number.parseFloat(style.fontSize) * network.scale;
-  for (const { box, words } of rows) {
+  if (rows.length && getComputedStyle(node.parentElement, "::first-letter").textTransform === "uppercase") rows[0].words = rows[0].words.replace(/^./u, (letter) => letter.toUpperCase());
+  const edge = node.parentElement.getBoundingClientRect();
+  SCRATCH.font = `${style.fontWeight} ${size}px ${FONT}`;
+  for (const { box, words: whole } of rows) {
+    if (box.y > edge.bottom - 2) return;
+    const words = style.textOverflow === "ellipsis" ? cut(SCRATCH, whole, edge.right - box.x + 1) : whole;
     const made = vector("text", { x: box.x - frame.x, y: box.y - frame.y + box.height / 2 + size * 0.35, "font-size": size, "font-weight": style.fontWeight, "font-style": style.fontStyle === "italic" ? "italic" : null, "font-family": FONT, fill: style.color }, words);
     svg.append(made);
   }

@@ -34,7 +34,7 @@ function indicator(group) {
 function scopeKey(targets) {
   const count = (scope) => targets.filter((node) => node.scope === scope).length;
   const known = SCOPES.filter(count);
-  return element("p", { class: "key" }, ...known.map((scope) => element("span", { class: `scope ${scope}` }, say("scopes")[scope], element("span", { class: "number" }, String(count(scope))))));
+  return element("p", { class: "key" }, ...known.map((scope) => element("span", { class: `scope ${scope}` }, element("i", { class: "disc" }), say("scopes")[scope], element("span", { class: "number" }, String(count(scope))))));
 }
 
 function indicatorCard(group, targets) {
@@ -45,7 +45,7 @@ function indicatorCard(group, targets) {
   const head = ["deadline", ...scopes].map((part) => element("span", { class: `column ${part}` }, part === "deadline" ? say("deadline") : say("scopes")[part]));
   const rows = deadlines.flatMap((deadline) => {
     const here = targets.filter((node) => node.deadline === deadline);
-    const cell = (scope) => element("div", { class: `cell ${scope}`, "data-name": say("scopes")[scope] }, ...here.filter((node) => node.scope === scope).sort(byValue).map(targetItem));
+    const cell = (scope) => element("div", { class: `cell ${scope}` }, element("span", { class: "cell-name" }, say("scopes")[scope]), ...here.filter((node) => node.scope === scope).sort(byValue).map(targetItem));
     return [element("div", { class: "by" }, deadline ? text(day(deadline)) : say("noDeadline")), ...scopes.map(cell), element("div", { class: "chart" }, ...(scale ? chartParts(here, scale, say("chartOf", indicator(group), deadline ? day(deadline) : say("noDeadline"))) : []))];
   });
   const title = element("h3", {}, text(indicator(group)), scale && scale.unit ? element("span", { class: "note" }, text(scale.unit)) : null);

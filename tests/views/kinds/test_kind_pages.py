@@ -504,3 +504,26 @@ def test_on_a_phone_charts_have_a_scale_and_the_years_are_whole(view: Callable[.
         assert box
         assert frame["x"] <= box["x"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+
+
+def exported(opened: Opened) -> ElementTree.Element:
+    with opened.page.expect_download() as svg:
+        opened.page.click("#save-svg")
+    return ElementTree.fromstring(svg.value.path().read_bytes())
+
+
+def words(drawn: ElementTree.Element) -> list[str]:
+    return [part.text or "" for part in drawn.iter() if part.tag.endswith("text")]
+
+
+def test_a_saved_sheet_looks_as_it_does_on_the_page(open_page: Open, articles: KnowledgeGraph) -> None:
+    timeline = words(exported(open_page(kinds.build(articles.store, "timeline"))))
+    assert any(word.startswith("Luật sửa đổi") and word.endswith("…") for word in timeline), "cut where the page cuts"
+    assert "Hội nghị" in timeline, "names of lanes begin with a capital"
+    chart = open_page(kinds.build(articles.store, "organisation"))
+    branches = chart.page.locator(".parts > li, .stack > li").count()
+    lines = [part for part in exported(chart).iter() if part.tag.endswith("line")]
+    assert sum(line.get("x1") != line.get("x2") and line.get("y1") == line.get("y2") for line in lines) > branches
+    board = exported(open_page(kinds.build(articles.store, "targets")))
+    discs = [part for part in board.iter() if part.tag.endswith("rect") and part.get("width") == "11"]
+    assert len(discs) == 3, "the key keeps its colours"
