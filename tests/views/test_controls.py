@@ -92,6 +92,24 @@ def test_on_a_day_only_what_was_issued_and_held_by_then_shows(open_page: Open, e
     assert "Trần Lưu Quang" in opened.text("#card")
 
 
+def test_the_sliders_of_time_leave_out_offices_too(open_page: Open, examples: Network) -> None:
+    opened = open_page(examples, at=f"#focus={GOVERNMENT}&to=2021-12-31")
+    card = opened.text("#card")
+    assert "Trần Lưu Quang" not in card
+    assert "Nguyễn Xuân Phúc" in card
+    last = opened.page.get_attribute("#to-slider", "max")
+    slide(opened, "#to-slider", int(last or 0))
+    assert "Trần Lưu Quang" in opened.text("#card")
+
+
+def test_a_card_hands_on_a_link_to_its_state(open_page: Open, examples: Network) -> None:
+    opened = open_page(examples, at=f"#focus={GOVERNMENT}&near=1")
+    opened.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened.page.locator("#card .tools button", has_text="Chép liên kết").click()
+    opened.page.locator("#card .tools button", has_text="Đã chép").wait_for()
+    assert opened.page.evaluate("navigator.clipboard.readText()") == opened.page.url
+
+
 def test_neighbours_open_and_fold(open_page: Open, examples: Network) -> None:
     opened = open_page(examples, at=f"#focus={RESOLUTION}&near=1")
     near = extent(opened)[0]

@@ -200,6 +200,10 @@ def test_hostile_words_stay_words(
     with opened.page.expect_download() as png:
         opened.page.click("#save-png")
     assert png.value.path().stat().st_size > 0
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    if kind not in SHEETS:
+        assert opened.page.locator("#paper svg").count() > 0
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
     opened.page.click("#show-table")
     opened.page.click("#speak-en")
     assert opened.page.evaluate("window.hit") is None
