@@ -153,6 +153,17 @@ def test_the_table_has_the_evidence_in_a_column_of_its_own(open_page: Open, stor
     assert words["x"] + words["width"] <= beside["x"] + 1
 
 
+def test_the_table_can_be_read_on_a_phone(open_page: Open, store: ox.Store) -> None:
+    opened = open_page(store, at="#view=table", screen={"viewport": {"width": 390, "height": 844}})
+    assert opened.page.evaluate("document.querySelector('.rows').scrollWidth") <= 390
+    for cell in opened.page.locator("#facts tr").first.locator("td").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390
+    opened.page.locator("#columns button", has_text="Nguồn").click()
+    assert opened.page.locator("#columns th[aria-sort=ascending]").inner_text().startswith("Nguồn")
+
+
 def test_a_link_opens_the_state_it_names(open_page: Open, store: ox.Store) -> None:
     opened = open_page(store, at="#focus=person/t%C3%B4-l%C3%A2m&near=1&lang=en&view=table")
     assert opened.text("#card h2") == "Tô Lâm"

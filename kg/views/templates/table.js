@@ -5,7 +5,7 @@ const sorting = { column: "relation", down: false };
 let rowsShown = PAGE_ROWS;
 
 function cells(fact) {
-  const quote = fact.quotes && fact.quotes[0];
+  const quote = fact.quotes?.[0];
   const source = fact.sources.length ? PAGE.sources[fact.sources[0]] : null;
   return {
     subject: NODES.get(fact.from).name,
@@ -68,7 +68,7 @@ function compare(a, b) {
 function tableRow({ fact, cell }) {
   const open = element("button", { type: "button", class: "relation", onclick: () => change({ node: fact.from, line: fact.line }) }, text(cell.relation));
   const words = element("td", { class: "long" }, text(cell.evidence));
-  if (fact.count && !fact.quotes) evidence(fact).then(([quote]) => words.replaceChildren(text(quote.exact)));
+  if (fact.count && !fact.quotes?.length) evidence(fact).then(([quote]) => words.replaceChildren(text(quote.exact)));
   return element(
     "tr",
     {},

@@ -166,8 +166,13 @@ def test_the_table_opens_the_facts_of_the_view(view: Callable[..., Opened], kind
     opened = view(kind)
     opened.page.click("#show-table")
     assert opened.page.locator("#facts tr").count() == int(opened.text("#count").split()[0])
-    opened.page.locator("#facts .relation").first.click()
+    row = opened.page.locator("#facts tr").first
+    row.locator("td:nth-child(4)", has_text=re.compile(r"\w")).wait_for()
+    row.locator(".relation").click()
     opened.page.locator("#card mark").first.wait_for()
+    assert row.locator("td:nth-child(4)").inner_text()[:20] in " ".join(
+        opened.page.locator("#card mark").all_inner_texts()
+    )
     opened.page.click("#show-graph")
     assert opened.page.locator("#canvas").is_visible()
 
