@@ -193,3 +193,12 @@ def test_thousands_of_nodes_are_drawn(open_page: Open) -> None:
         return found.size;
     }""")
     assert colours > 20
+
+
+def test_communities_are_printed(huge: None, open_page: Open, examples: Network) -> None:
+    opened = open_page(examples)
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    groups = opened.page.locator("#groups button").count()
+    assert opened.page.locator("#paper svg circle").count() == groups > 1
+    assert opened.page.locator("#paper svg text").count() > 1
+    opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
