@@ -46,6 +46,8 @@ def _reaches(lower: str, cue: Hit, start: int) -> bool:
     scope = cue.entry.fact("scope")
     if len(between) > _REACH[scope] or (scope != "verb" and _RELATIVE.search(between)):
         return False  # "đề nghị thực hiện kế hoạch do Bộ ban hành" takes the plan as issued
+    if between.count(")") > between.count("("):
+        return False  # "(không kể ngày nghỉ) và họp"
     return not (_CLAUSE_END if scope == "clause" else _PHRASE_END).search(between)
 
 

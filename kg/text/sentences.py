@@ -15,8 +15,14 @@ _BOUND = re.compile(
 """The end of a line, marks behind which a sentence can begin on the same line, or a stop without its blank."""
 _ABBREVIATION = re.compile(
     r"(?<![^\s(\"“])(?:TP|Tp|T\.P|GS|PGS|TS|ThS|Ths|Th\.S|Pgs|BS|KS|LS|NSND|NSƯT|KT|TM|TL|TUQ|Q|P|H|TX|TT|St|Mr|Mrs|Ms|Dr|No|Inc|Ltd|"
-    r"v\.v|CTr|T\.Ư|T\.W|[A-ZĐ](?:\.[A-ZĐ])*|[IVX]+|\d{1,2})$"
+    r"v\.v|CTr|T\.Ư|T\.W|[A-ZĐ](?:\.[A-ZĐ])*)$"
 )
+_NUMBER = re.compile(
+    r"(?:^|[\n,;:.!?(–-][ \t]*"
+    r"|(?<!\w)(?i:điều|khoản|chương|phần|mục|tiểu mục|bài|bước|câu|phụ lục|biểu|bảng|hình|số|mẫu|tập) )"
+    r"(?:[IVX]+|\d{1,2})$"
+)
+"""The number of an item or a provision, behind which its text begins; "khóa XIV" or "tháng 5" can end a sentence."""
 _LONGEST_ABBREVIATION = 24
 """How far before a stop its abbreviation may begin, in characters."""
 _LONGEST = 3000
@@ -40,13 +46,19 @@ def sentences(text: str) -> list[Sentence]:
     for bound in _BOUND.finditer(text):
         stop, end = bound.span()
         mark = text[stop]
-        if mark == "." and _ABBREVIATION.search(text, max(start, stop - _LONGEST_ABBREVIATION), stop):
+        if mark == "." and _is_short(text, start, stop):
             continue
         _add(found, text, start, end, block)
         start = end
         block += mark == "\n"
     _add(found, text, start, len(text), block)
     return found
+
+
+def _is_short(text: str, start: int, stop: int) -> bool:
+    """Whether a stop belongs to an abbreviation or to the number of an item, in a sentence that begins at `start`."""
+    before = text[max(start, stop - _LONGEST_ABBREVIATION) : stop].lstrip()
+    return bool(_ABBREVIATION.search(before) or _NUMBER.search(before))
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int, block: int) -> None:

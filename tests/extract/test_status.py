@@ -35,6 +35,8 @@ def status(text: str, trigger: str, *, future: bool = True) -> str:
         ("Chính phủ không chỉ ban hành Nghị định.", "asserted"),
         ("Hàng không là ngành được Chính phủ ban hành chiến lược.", "asserted"),
         ("Ông ấy được cho là người ký ban hành.", "reported"),
+        ("Sau ba ngày (không kể lễ), Chính phủ ban hành Nghị định.", "asserted"),
+        ("Chính phủ họp ba ngày (không kể ngày lễ) và ban hành Nghị định.", "asserted"),
         ("Bộ không họp. Chính phủ ban hành Nghị định.", "asserted"),
     ],
 )

@@ -19,9 +19,12 @@ def split(text: str) -> list[str]:
         ("Gặp Ths.Nguyễn Văn An ở TP.Huế.", ["Gặp Ths.Nguyễn Văn An ở TP.Huế."]),
         ("Tăng 3.5 điểm so với 2.0.", ["Tăng 3.5 điểm so với 2.0."]),
         ("1. Mục tiêu chung", ["1. Mục tiêu chung"]),
+        ("Quốc hội khóa XIV. Ông nói. Chương II. Tổ chức. Xong vào tháng 5. Bà nghỉ.",
+         ["Quốc hội khóa XIV.", "Ông nói.", "Chương II. Tổ chức.", "Xong vào tháng 5.", "Bà nghỉ."]),
+        ("Gồm: 1. Nhà; 2. Đất.", ["Gồm: 1. Nhà; 2. Đất."]),
         ("\n \n", []),
     ],
-)
+)  # fmt: skip
 def test_sentences_end_at_stops_that_are_no_abbreviations(text: str, expected: list[str]) -> None:
     assert split(text) == expected
 

@@ -391,6 +391,17 @@ def test_an_event_that_somebody_does_not_attend_is_held_without_him(told: Any) -
     assert {s.status for s in analysis.statements} == {Status.ASSERTED}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhắc lại điều được đưa ra trong cuộc gặp tháng 5/2016 với Sở Y tế, bà Mai Thị Bình nói đó là một bước tiến.",
+        "Theo bà Mai Thị Bình, điều đó đã nêu tại hội nghị ngày 5/6/2024. Ông Lê Văn An cho rằng nên bàn thêm.",
+    ],
+)
+def test_whoever_only_recalls_an_event_does_not_speak_there(told: Any, text: str) -> None:
+    assert not {f for f in facts(told(text, people=PEOPLE, bodies=BODIES)) if f[0] == "performer"}
+
+
 def test_an_event_that_is_not_held_is_denied(told: Any) -> None:
     analysis = told("Sở Y tế không tổ chức hội nghị tổng kết ngày 5/6/2024.", people=PEOPLE, bodies=BODIES)
     assert facts(analysis)

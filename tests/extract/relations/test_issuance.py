@@ -92,6 +92,14 @@ def test_an_act_that_is_denied_or_only_intended_is_not_asserted(text: str, statu
     assert {s.status for s in facts} == {status}
 
 
+def test_the_laws_in_a_list_of_drafts_are_not_passed() -> None:
+    text = "Các dự án luật được trình gồm: Luật Đường sắt (sửa đổi); Luật Nhà ở; Bộ luật Lao động. Luật Đất đai còn đó."
+    found = {s.subject.label: s.status for s in stated(text, ISSUER)}
+    assert found.pop("Luật Đất đai") is Status.ASSERTED
+    assert set(found.values()) == {Status.PROPOSED}
+    assert len(found) == 3
+
+
 def test_the_issuer_of_a_law_that_is_not_passed_is_proposed() -> None:
     (fact,) = stated("Quốc hội sẽ thông qua Luật Dẫn độ.", ISSUER)
     assert fact.status is Status.PROPOSED

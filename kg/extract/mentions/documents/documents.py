@@ -48,7 +48,14 @@ _LEAD = 1500
 _LEADS_TO = re.compile(r"(?:^|[,\n] ?)(?!.*\.)[^,.;\n]{2,80} (?:ban hành|xây dựng|lập) (?:và triển khai )?$")
 _LEADS_REACH = 120
 _DRAFT = re.compile(r"(?:dự thảo|dự án|dự luật|bản thảo)(?: \d)?(?: các| bộ| những| văn kiện| sửa đổi)? $")
-_AND = re.compile(r",? (?:và )?")
+_DRAFTS = re.compile(
+    r"(?:dự thảo|dự án) (?:luật|bộ luật|pháp lệnh|nghị quyết|nghị định)(?!\w)(?! (?:về|quy định|sửa đổi))"
+    r"[^.;:\n]{0,120}: ?(?:[-–+] )?\Z"
+)
+"""What heads a list of drafts: "các dự án luật được trình kỳ họp này gồm: …"."""
+_HEADING = 160
+"""How far before its first item such a heading begins at most."""
+_AND = re.compile(r"(?: \((?:sửa đổi|mới)\))?(?:[,;]? (?:và )?|; ?\n?(?:[-–+] )?)")
 
 
 def find(analysis: Analysis) -> None:
@@ -225,18 +232,23 @@ def _opens_clause(analysis: Analysis, position: int) -> bool:
 
 
 def _drafts(analysis: Analysis, forms: list[Form]) -> None:
-    """Mark drafts; "dự án Luật A, Luật B và Luật C" makes drafts of all three."""
+    """Mark drafts; "dự án Luật A, Luật B và Luật C" makes drafts of all three, and so does a list of drafts."""
     previous: Form | None = None
     for form in forms:
-        before = analysis.lower[max(0, form.start - 24) : form.start]
-        form.draft = (
-            form.draft
-            or bool(_DRAFT.search(before))
-            or (
-                previous is not None
-                and previous.draft
-                and previous.type is form.type
-                and bool(_AND.fullmatch(analysis.lower, previous.end, form.start))
-            )
-        )
+        if form.inner:
+            continue
+        form.draft = form.draft or _is_called_draft(analysis, form) or _follows_draft(analysis, form, previous)
         previous = form
+
+
+def _is_called_draft(analysis: Analysis, form: Form) -> bool:
+    before = analysis.lower[max(0, form.start - _HEADING) : form.start]
+    return bool(_DRAFT.search(before) or _DRAFTS.search(before))
+
+
+def _follows_draft(analysis: Analysis, form: Form, previous: Form | None) -> bool:
+    """Whether a document stands in a list behind one of its kind that is a draft."""
+    if previous is None or not previous.draft:
+        return False
+    alike = previous.type is form.type or {previous.type.fact("naming"), form.type.fact("naming")} == {"law"}
+    return alike and bool(_AND.fullmatch(analysis.lower, previous.end, form.start))

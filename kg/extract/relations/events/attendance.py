@@ -14,6 +14,7 @@ from kg.extract.analysis import Analysis, EventMention
 from kg.extract.openers import listed, opener, predicated
 from kg.extract.relations.events.participation import Participation
 from kg.extract.relations.events.rosters import LIST_REACH, attending, organising
+from kg.extract.relations.events.scenes import DONE_AT
 from kg.extract.subjects import serial_subjects, subjects
 from kg.ontology import Hit
 from kg.text.sentences import Sentence
@@ -194,6 +195,7 @@ def _acting_at(analysis: Analysis, mention: EventMention, sentence: Sentence) ->
         _ASIDE.match(analysis.lower, sentence.start)
         or _PREDICATED.match(analysis.lower, mention.end)
         or _ON_GROUNDS_OF.search(analysis.lower, sentence.start, mention.start)
+        or DONE_AT.search(analysis.lower, sentence.start, mention.start)
     )
     following = [] if aside else _next_subject(analysis, mention.end, sentence.end, _ASIDES)
     at = _AT.search(analysis.lower, max(sentence.start, mention.start - _PREPOSITION_REACH), mention.start)

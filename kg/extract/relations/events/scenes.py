@@ -35,6 +35,10 @@ _LATELY = re.compile(r"(?<!\w)(?:mới|gần|trước) đây,? ")
 _SAID = 40
 """How far before an event the verb of speech begins by which somebody tells of it."""
 _THAT_AT = re.compile(r"(?:,| rằng,?|:) (?:tại|trong|ở) ")
+_ACCORDING = re.compile(r"theo (?!đó(?!\w)|kế hoạch|chương trình)[^,;:\n]{2,80},")
+"""What opens a sentence that only reports somebody's words: "Theo đại biểu A, … trong kỳ họp đầu tiên …"."""
+DONE_AT = re.compile(r"(?<!\w)được (?:\w+ ){1,3}(?:tại|trong|ở)(?: một)? \Z")
+"""Before an event at which was done what somebody speaks of now: "nhắc lại điều được đưa ra trong cuộc gặp, X nói"."""
 _PLANNED = re.compile("dự kiến ")
 _FUTURE = re.compile(any_of("sẽ, dự kiến, sắp, sắp tới"))
 _COMING = re.compile(
@@ -108,6 +112,11 @@ def _is_lead(mention: EventMention, sentence: Sentence, lead_end: int) -> bool:
 
 def _told_of(analysis: Analysis, mention: EventMention, sentence: Sentence) -> bool:
     """Whether somebody only speaks of an event: "ông A cho biết, tại hội thảo có ý kiến …"."""
+    if mention.relation == "at" and (
+        _ACCORDING.match(analysis.lower, sentence.start, mention.start)
+        or DONE_AT.search(analysis.lower, sentence.start, mention.start)
+    ):
+        return True
     verbs = analysis.hits_in("SpeechVerb", max(sentence.start, mention.start - _SAID), mention.start)
     return bool(verbs) and bool(_THAT_AT.fullmatch(analysis.lower, verbs[-1].end, mention.start))
 
