@@ -62,6 +62,11 @@ BECAME = {
     "tổng-cục-đường-bộ-việt-nam": ({"cục-đường-bộ-việt-nam", "cục-đường-cao-tốc-việt-nam"}, "2022-10-01"),
     "đảng-đoàn-quốc-hội": ({"đảng-ủy-quốc-hội"}, "2025-01-24"),
     "đảng-ủy-khối-doanh-nghiệp-trung-ương": ({"đảng-ủy-chính-phủ"}, "2025-01-24"),
+    "ủy-ban-kế-hoạch-nhà-nước": ({"bộ-kế-hoạch-và-đầu-tư"}, "1995-10-21"),
+    "bộ-nông-nghiệp-và-công-nghiệp-thực-phẩm": ({"bộ-nông-nghiệp-và-phát-triển-nông-thôn"}, "1995-10-21"),
+    "ủy-ban-dân-tộc-và-miền-núi": ({"ủy-ban-dân-tộc"}, "2002-08-05"),
+    "tổng-cục-bưu-điện": ({"bộ-bưu-chính-viễn-thông"}, "2002-08-05"),
+    "ban-tài-chính-quản-trị-trung-ương": ({"văn-phòng-trung-ương-đảng"}, "2007-04"),
     "tòa-án-nhân-dân-cấp-cao-tại-hà-nội": ({"tòa-án-nhân-dân-tối-cao"}, "2025-07-01"),
     "tòa-án-nhân-dân-cấp-cao-tại-đà-nẵng": ({"tòa-án-nhân-dân-tối-cao"}, "2025-07-01"),
     "tòa-án-nhân-dân-cấp-cao-tại-thành-phố-hồ-chí-minh": ({"tòa-án-nhân-dân-tối-cao"}, "2025-07-01"),
@@ -82,6 +87,13 @@ EXPECTED = (
     "liên-đoàn-thương-mại-và-công-nghiệp-việt-nam", "thông-tấn-xã-việt-nam", "đài-tiếng-nói-việt-nam",
     "đài-truyền-hình-việt-nam", "báo-nhân-dân", "tạp-chí-cộng-sản", "học-viện-chính-trị-quốc-gia-hồ-chí-minh",
     "viện-hàn-lâm-khoa-học-xã-hội-việt-nam", "viện-hàn-lâm-khoa-học-và-công-nghệ-việt-nam",
+    "công-đoàn-giáo-dục-việt-nam", "công-đoàn-viên-chức-việt-nam", "hội-cựu-công-an-nhân-dân-việt-nam",
+    "hội-đồng-lý-luận-phê-bình-văn-học-nghệ-thuật-trung-ương", "hội-đồng-khoa-học-các-cơ-quan-đảng-trung-ương",
+    "tòa-phúc-thẩm-tòa-án-nhân-dân-tối-cao-tại-hà-nội", "viện-công-tố-và-kiểm-sát-xét-xử-phúc-thẩm-tại-hà-nội",
+    "bảo-hiểm-tiền-gửi-việt-nam", "học-viện-y-dược-học-cổ-truyền-việt-nam", "trường-sĩ-quan-lục-quân-2",
+    "tập-đoàn-công-nghiệp-năng-lượng-quốc-gia-việt-nam", "tập-đoàn-công-nghiệp-than-khoáng-sản-việt-nam",
+    "tập-đoàn-công-nghiệp-viễn-thông-quân-đội", "tập-đoàn-hóa-chất-việt-nam", "tổng-công-ty-hàng-không-việt-nam",
+    "tổng-công-ty-hàng-hải-việt-nam",
     "tập-đoàn-điện-lực-việt-nam", "tập-đoàn-bưu-chính-viễn-thông-việt-nam", "tổng-công-ty-đường-sắt-việt-nam",
 )  # fmt: skip
 """Bodies of each kind that must not be missing."""
@@ -242,7 +254,8 @@ def test_every_document_type_tells_whose_it_is_and_what_it_is_written_as() -> No
     for kind in LEXICON.of("DocumentType"):
         assert kind.facts.get("system"), kind.iri
     codes = {code for kind in LEXICON.of("DocumentType") for code in kind.facts.get("symbolCode", ())}
-    annex = "NQ QĐ CT QC TC TB HD CTr KH PA ĐA BC BB TTr CĐ BGN GUQ GM GGT PG PC PB CV"  # Nghị định 30/2020/NĐ-CP
+    # the annex of Nghị định 30/2020/NĐ-CP, and official letters
+    annex = "NQ QĐ CT QC TC TB HD CTr KH PA ĐA BC BB TTr CĐ BGN BTT GUQ GM GGT GNP PG PC PB CV"
     assert set(annex.split()) <= codes
     assert {"L", "PL", "NĐ", "TT", "TTLT", "VBHN", "KL", "QyĐ"} <= codes
 

@@ -34,6 +34,9 @@ def named(text: str) -> list[str]:
         ("TTXVN dẫn lời VCCI.", ["Thông tấn xã Việt Nam", "Liên đoàn Thương mại và Công nghiệp Việt Nam"]),
         ("UB TW MTTQ Việt Nam kêu gọi ủng hộ.", ["Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"]),
         ("Viettel mở mạng mới.", ["Tập đoàn Công nghiệp - Viễn thông Quân đội"]),
+        ("Cục Thi hành án thuộc Bộ Quốc phòng nêu việc.", ["Cục Thi hành án", "Bộ Quốc phòng"]),
+        ("Hội Cựu Công an nhân dân Việt Nam dự.", ["Hội Cựu Công an nhân dân Việt Nam"]),
+        ("Cục Thi hành án dân sự nêu việc.", []),
         ("WHO khuyến cáo, còn UNICEF hỗ trợ vắc xin.", ["Tổ chức Y tế thế giới", "UNICEF"]),
     ],
 )  # fmt: skip

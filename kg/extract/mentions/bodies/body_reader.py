@@ -340,7 +340,7 @@ class BodyReader:
         fixed = self.fixed.get(position)
         if fixed and fixed.entry.fact("noBody") == "true":
             return None
-        if fixed and named_bodies.is_of_longer_name(self, fixed):
+        if fixed and (self._begins_a_head(fixed) or named_bodies.is_of_longer_name(self, fixed)):
             fixed = None
         best = self._listed(fixed) if fixed else None
         for head in self.heads.get(position, ()):
@@ -352,6 +352,10 @@ class BodyReader:
                 if reading and (best is None or reading.end > best.end - (shape == "ministry")):
                     best = reading
         return self._past_brackets(position) or best
+
+    def _begins_a_head(self, hit: Hit) -> bool:
+        """Whether a name is only the beginning of a head noun: "Cục Thi hành án" in "Cục Thi hành án dân sự"."""
+        return any(head.end > hit.end for head in self.heads.get(hit.start, ()))
 
     def _past_brackets(self, position: int) -> Phrase | None:
         """A body of the lexicon with its abbreviation inside its name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
