@@ -66,6 +66,33 @@ def is_body(entry: Entry, name: str) -> bool:
     return any(entry.iri == ontology.ID + "body/" + body.entity.key for body in read(text).bodies)
 
 
+SEATS = {
+    # level or level word: a place of it, with and without its level word
+    "tỉnh": ("tỉnh Nghệ An", "Nghệ An"), "thành phố": ("thành phố Hải Phòng", "Hải Phòng"),
+    "huyện": ("huyện Đức Thọ", "Đức Thọ"), "quận": ("quận Hồng Bàng", "Hồng Bàng"),
+    "thị xã": ("thị xã Sơn Tây", "Sơn Tây"), "phường": ("phường Hồng Bàng", "Hồng Bàng"),
+    "province": ("tỉnh Nghệ An", "Nghệ An"), "district": ("huyện Đức Thọ", "Đức Thọ"),
+    "commune": ("xã Đông Anh", "Đông Anh"),
+}  # fmt: skip
+
+
+def is_kind(entry: Entry, name: str) -> bool:
+    """An organ of places is read as the one of a place; other head nouns have as many ways as they have shapes."""
+    if "place" not in entry.facts["shape"]:
+        return is_hit(entry, name)
+    place, short = SEATS[entry.fact("placeType") or entry.fact("level")]
+    bodies = read(f"Hôm qua, {name} {short if entry.fact('omitsLevelWord') else place} đã họp.").bodies
+    return any(body.entity.label.startswith(entry.label) for body in bodies)
+
+
+def is_type(entry: Entry, name: str) -> bool:
+    """A type that has codes is read before a number with each of them, others as a word."""
+    codes = entry.facts.get("symbolCode") or entry.facts.get("sharedCode", ())
+    texts = [f"Thực hiện {name} số 15/{code}-UBND ngày 12/6/2024, các sở đã làm." for code in codes]
+    read_as = [{document.type for document in read(text).documents} for text in texts]
+    return all(entry.label in types for types in read_as) if texts else is_hit(entry, name)
+
+
 def is_place(entry: Entry, name: str) -> bool:
     level = entry.fact("placeType")
     before = f"{level} " if entry.fact("needsLevelWord") and not name.lower().startswith(level) else ""
@@ -217,11 +244,11 @@ Reads = Callable[[Entry, str], bool]
 READ: dict[str, tuple[tuple[str, ...], Reads]] = {
     # class: where its names stand, and how one is read
     "Body": (("names",), is_body),
-    "BodyKind": (("names",), is_hit),
+    "BodyKind": (("names",), is_kind),
     "CommonMiddleName": (("form",), is_middle_name),
     "Comparator": (("before", "after"), is_comparator),
     "Country": (("names",), is_country),
-    "DocumentType": (("names",), is_hit),
+    "DocumentType": (("names",), is_type),
     "Enactment": (("id_local",), is_enactment),
     "EventKind": (("names",), is_occasion),
     "EventVerb": (("names",), is_hit),
