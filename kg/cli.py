@@ -8,7 +8,7 @@ to read, 130 interrupted.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -144,6 +144,7 @@ def build(
         from kg.graph.servers.push import reach
 
         reach(store)
+    _check(lexicon or ())
     try:
         with report.progress(quiet) as progress:
             graph = kg.build(
@@ -156,6 +157,15 @@ def build(
         _push(graph, store, quiet)
     if graph.report is not None and graph.report.missing:
         raise typer.Exit(1)
+
+
+def _check(files: Iterable[Path]) -> None:
+    """Warn of lexicon files with problems: what they say is read as far as it can be."""
+    from kg import lexicon as lexicon_
+    from kg import report
+
+    for file in files:
+        report.unfit(file, lexicon_.check(file, values=False)[1])
 
 
 @app.command()

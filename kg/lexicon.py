@@ -50,6 +50,12 @@ CODES = {
     "Rule": ("notation",),
 }
 """What tells entries of a class apart besides their names."""
+VOCABULARIES = (rdflib.ORG, rdflib.SKOS, rdflib.DCTERMS, rdflib.FOAF, rdflib.PROV, rdflib.SDO, rdflib.RDFS, rdflib.OWL)
+"""Vocabularies of which rdflib carries a copy, so that a misspelt property of theirs is known to be one."""
+NAMED_IN_TEXTS = {"Body", "Place", "Role", "Office"}
+"""Classes of things that have names of their own, which no ordinary word is."""
+ORDINARY = ("FunctionWord", "ClauseWord", "NeverFirst", "SentenceOpener")
+"""Classes that list ordinary words."""
 _WRITTEN = {
     "boolean": "true or false",
     "string": 'a text, "…"',
@@ -59,6 +65,7 @@ _WRITTEN = {
     "gYear": '"2025"^^xsd:gYear',
 }
 """How values are written, by the local name of their datatype."""
+_WORDS = re.compile(r"[^\s;,.\[\]()]+(?:\.[^\s;,.\[\]()]+)*")
 _TYPE, _PREFERRED = expand("rdf:type"), expand("skos:prefLabel")
 _NAMES = tuple(map(expand, ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")))
 _SUBCLASS = expand("rdfs:subClassOf")
@@ -85,6 +92,7 @@ class _File:
     path: Path
     text: str
     triples: dict[str, list[tuple[str, Value]]] = field(default_factory=lambda: defaultdict(list))
+    unnamed: bool = False
 
     def classes(self, entry: str) -> list[str]:
         """The classes of an entry in the `kg:` vocabulary, by local name."""
@@ -92,10 +100,12 @@ class _File:
         return [iri.removeprefix(KG) for iri in named if iri.startswith(KG)]
 
     def line(self, entry: str) -> int:
-        """The line on which an entry begins."""
+        """The line on which an entry begins: that whose first word it is, or else the first that names it."""
         key = _last(entry)
-        firsts = (line.split(" ", 1)[0] for line in self.text.split("\n"))
-        return next((n for n, first in enumerate(firsts, 1) if re.split("[:/#<>]", first.rstrip(">"))[-1] == key), 0)
+        lines = [_WORDS.findall(line) for line in self.text.split("\n")]
+        firsts = (n for n, words in enumerate(lines, 1) if words and _local(words[0]) == key)
+        named = (n for n, words in enumerate(lines, 1) if key in map(_local, words))
+        return next(firsts, next(named, 0))
 
 
 @dataclass(slots=True)
@@ -135,8 +145,10 @@ class _Vocabulary:
         return not domains or bool(domains & {class_, *self.above[class_]})
 
 
-def check(path: Path) -> tuple[list[str], list[Problem]]:
+def check(path: Path, *, values: bool = True) -> tuple[list[str], list[Problem]]:
     """The entries of a lexicon file, and all that is wrong with them, in the order of the file.
+
+    Without `values` it is not asked whether values are of the few that they may be, which takes the most time.
 
     Raises: UsageError for a file that cannot be read or is not Turtle.
     """
@@ -144,13 +156,16 @@ def check(path: Path) -> tuple[list[str], list[Problem]]:
     problems = {
         Problem(file.line(entry), compact(entry).removeprefix(ID), message)
         for entry, message in chain(
+            _unnamed(file),
             _terms(file, known, shipped),
+            _misspelt(file),
             _labels(file, shipped),
+            _ordinary(file, shipped),
             _links(file, shipped),
             _dates(path, file),
             _clashes(path, file, known),
             _cycles(path, file),
-            _shapes(path, file),
+            _shapes(path, file) if values else (),
         )
     }
     return sorted(file.triples), sorted(problems, key=lambda p: (p.line, p.entry, p.message))
@@ -159,16 +174,28 @@ def check(path: Path) -> tuple[list[str], list[Problem]]:
 def _read(path: Path) -> _File:
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the lexicon {path}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise UsageError(f"cannot read the lexicon {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read the lexicon {path}: it is no text in UTF-8") from error
     file = _File(path, text)
     try:
         for quad in ox.parse(input=text, format=ox.RdfFormat.TURTLE):
             if isinstance(quad.subject, ox.NamedNode):
                 file.triples[quad.subject.value].append((quad.predicate.value, quad.object))
+            else:
+                file.unnamed = True
     except SyntaxError as error:
         raise UsageError(f"the lexicon {path} is not Turtle: {error}") from error
     return file
+
+
+def _unnamed(file: _File) -> Iterator[tuple[str, str]]:
+    """Entries that cannot be told from others, and a file without any."""
+    if file.unnamed:
+        yield "[]", "an entry without an IRI is passed over: name it, such as body:bộ-y-tế"
+    elif not file.triples:
+        yield "-", "there is no entry in the file"
 
 
 def _terms(file: _File, known: _Vocabulary, shipped: Lexicon) -> Iterator[tuple[str, str]]:
@@ -195,6 +222,16 @@ def _terms(file: _File, known: _Vocabulary, shipped: Lexicon) -> Iterator[tuple[
                 yield entry, f"{compact(property_)}: there is no {compact(value.datatype.value)} {value.value}"
 
 
+def _misspelt(file: _File) -> Iterator[tuple[str, str]]:
+    """Properties of standard vocabularies that those do not have."""
+    for entry, triples in file.triples.items():
+        for property_ in {p for p, _ in triples}:
+            vocabulary = next((v for v in VOCABULARIES if property_.startswith(str(v))), None)
+            if vocabulary is not None and rdflib.URIRef(property_) not in vocabulary:
+                near = _near(property_, map(str, dir(vocabulary)))
+                yield entry, f"unknown property {compact(property_)}{near}"
+
+
 def _labels(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
     for entry, triples in file.triples.items():
         for name in (o.value for p, o in triples if p in _NAMES and isinstance(o, ox.Literal)):
@@ -210,6 +247,23 @@ def _labels(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
             yield entry, 'no Vietnamese label: add skos:prefLabel "…"@vi'
         elif len(vietnamese) > 1:
             yield entry, "more than one skos:prefLabel in Vietnamese: make all but one skos:altLabel"
+
+
+def _ordinary(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
+    """Names that would be found in every text."""
+    ordinary = set(map(fold_name, _ordinary_words(shipped)))
+    for entry, triples in file.triples.items():
+        own = shipped.entries.get(entry)
+        kinds = {own.kind} if own else {*file.classes(entry)}
+        for name in (o.value for p, o in triples if p in _NAMES and isinstance(o, ox.Literal)):
+            if kinds & NAMED_IN_TEXTS and fold_name(name) in ordinary:
+                yield entry, f'the name "{name}" is an ordinary word and would be found everywhere: leave it out'
+
+
+def _ordinary_words(shipped: Lexicon) -> Iterator[str]:
+    for entry in (entry for kind in ORDINARY for entry in shipped.of(kind)):
+        yield from entry.facts.get("form", ())
+        yield from entry.fact("words").split()
 
 
 def _links(file: _File, shipped: Lexicon) -> Iterator[tuple[str, str]]:
@@ -325,6 +379,11 @@ def _near(iri: str, known: Iterable[str]) -> str:
     named = {_last(other): other for other in known if other.startswith(iri.removesuffix(_last(iri)))}
     found = get_close_matches(_last(iri), named, n=1, cutoff=0.7)
     return f"; did you mean {compact(named[found[0]]).removeprefix(ID)}?" if found else ""
+
+
+def _local(term: str) -> str:
+    """The last part of a term as a file writes it: `body:x`, `<https://…/body/x>`."""
+    return re.split(r"[:/#<>]", term.rstrip(">").replace("\\", ""))[-1]
 
 
 def _last(iri: str) -> str:

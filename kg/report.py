@@ -239,10 +239,21 @@ def lexicon(path: Path, entries: list[str], problems: list[Problem]) -> None:
 
     for problem in problems:
         print(f"{path}:{problem.line}: {problem.entry}: {problem.message}")
-    found = f"{len(problems):,} problem{'s' if len(problems) > 1 else ''}" if problems else "no problems"
-    print(f"{path}: {len(entries):,} entries, {found}")
+    print(f"{path}: {_number(len(entries), 'entry', 'entries')}, {_number(len(problems), 'problem', 'problems')}")
     if not validate.installed():
         print('values were not checked; for that: pip install "vnpolicy-kg[validate]"', file=sys.stderr)
+
+
+def unfit(path: Path, problems: list[Problem]) -> None:
+    """Say on standard error that a lexicon file which a build is given has problems, and what the first is."""
+    if problems:
+        told = f"{problems[0].entry}: {problems[0].message}"
+        print(f"kg: {path}:{problems[0].line}: {told}", file=sys.stderr)
+        print(f"kg: {path} has problems; to see all: kg lexicon check {path}", file=sys.stderr)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}" if count else f"no {many}"
 
 
 def verification(found: Verification) -> None:

@@ -156,9 +156,18 @@ def test_a_lexicon_file_is_checked(run: Shell, tmp_path: Path) -> None:
     file.write_text(head + "body:x a kg:Body .", "utf-8")
     assert run("lexicon", "check", file) == 1
     assert f"{file}:3: body/x: no Vietnamese label" in run.out
-    file.write_text(head, "utf-8")
+    file.write_text(head + 'body:x a kg:Body ; <http://www.w3.org/2004/02/skos/core#prefLabel> "Viện X"@vi .', "utf-8")
     assert run("lexicon", "check", file) == 0
-    assert "no problems" in run.out
+    assert "1 entry, no problems" in run.out
+
+
+def test_a_build_tells_that_its_lexicon_has_problems(run: Shell, texts: Path, tmp_path: Path) -> None:
+    file = tmp_path / "my.ttl"
+    head = "@prefix kg: <https://w3id.org/vnpolicy/ontology#> .\n"
+    file.write_text(f"{head}<https://w3id.org/vnpolicy/id/body/x> a kg:Bodi .\n", "utf-8")
+    assert run("build", texts, "-o", tmp_path / "graph", "--lexicon", file) == 0
+    assert f"{file}:2: body/x: no Vietnamese label" in run.err
+    assert f"kg lexicon check {file}" in run.err
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,14 @@ WRONG = [
         'the form "thay thế" is also that of trigger/replaces',
     ),
     (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; org:suborganizationOf body:bộ-y-tế .',
+        "unknown property org:suborganizationOf; did you mean org:subOrganizationOf?",
+    ),
+    (
+        'body:x a kg:Body ; skos:prefLabel "Viện X"@vi ; skos:altLabel "của"@vi .',
+        'the name "của" is an ordinary word and would be found everywhere: leave it out',
+    ),
+    (
         '<https://example.org/x> a kg:Body ; skos:prefLabel "Viện X"@vi .',
         "the IRI of a kg:Body begins with https://w3id.org/vnpolicy/id/body/",
     ),
@@ -124,6 +132,24 @@ def test_what_is_wrong_is_said_with_the_line(file: Path, entries: str, message: 
     assert {problem.line for problem in problems} <= {first, first + 1}
 
 
+@pytest.mark.usefixtures("without_shapes")
+def test_what_has_no_name_of_its_own_and_a_file_without_entries_are_no_good_files(file: Path) -> None:
+    file.write_text(f'{HEAD}[] a kg:Body ; skos:prefLabel "Viện X"@vi .', "utf-8")
+    assert [p.message for p in lexicon.check(file)[1]] == [
+        "an entry without an IRI is passed over: name it, such as body:bộ-y-tế"
+    ]
+    for nothing in ("", HEAD, "# chưa có gì\n"):
+        file.write_text(nothing, "utf-8")
+        assert [p.message for p in lexicon.check(file)[1]] == ["there is no entry in the file"]
+
+
+@pytest.mark.usefixtures("without_shapes")
+def test_an_entry_that_does_not_open_its_line_has_one_too(file: Path) -> None:
+    file.write_text(f"{HEAD}{GOOD} body:y a kg:Body .", "utf-8")
+    (problem,) = lexicon.check(file)[1]
+    assert (problem.entry, problem.line) == ("body/y", HEAD.count("\n") + 1)
+
+
 def test_values_are_checked_by_the_shapes(file: Path) -> None:
     unit = (
         "<https://w3id.org/vnpolicy/id/unit/x> a kg:Unit ; skos:prefLabel 'x'@vi ; skos:notation 'xy' ; kg:form 'xy' ."
@@ -147,7 +173,7 @@ def test_a_file_that_cannot_be_read_or_is_not_turtle_is_an_error(file: Path) -> 
     with pytest.raises(UsageError, match="is not Turtle"):
         lexicon.check(file)
     file.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(UsageError, match="cannot read the lexicon"):
+    with pytest.raises(UsageError, match="it is no text in UTF-8"):
         lexicon.check(file)
 
 
