@@ -33,6 +33,10 @@ def test_the_page_needs_nothing_from_elsewhere(page: str) -> None:
         assert (DOCS / target).is_file(), target
 
 
+def test_the_page_in_the_docs_is_what_the_ontology_says_now(page: str) -> None:
+    assert reference.PAGE.read_text("utf-8") == page, "run: python docs/reference.py"
+
+
 def test_links_between_the_pages_lead_to_files() -> None:
     for name in ("ontology.md", "lexicon.md", "questions.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", (DOCS / name).read_text("utf-8")):
