@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis, OfficeMention, PersonMention
-from kg.extract.mentions.people.office_chains import NOTE, TERM, is_linked
+from kg.extract.mentions.people.office_chains import NOTE, TERM, is_linked, leads_nation
 from kg.model import Entity, Literal
 from kg.text.letters import LOWER
 
@@ -36,6 +36,10 @@ _LED_BESIDES = (
     "Quân ủy", "Đảng ủy", "Đảng đoàn", "Ban Cán sự", "Đoàn đại biểu",
 )  # fmt: skip
 """First words of bodies that somebody leads besides another office."""
+_COMMA = re.compile(rf"{NOTE} ?, ?")
+_ADMINISTRATIONS = ("Bộ ", "Sở ", "Ủy ban nhân dân ")
+"""How the organs of administration are called, of which nobody leads two."""
+_MEMBERS = ("ủy-viên", "đại-biểu")
 _CLOSED = re.compile(rf"{NOTE}{TERM} ?(?:[,;.:)!?\n\"”-]|$|cùng |và )")
 _NEXT_IN_LIST = re.compile(rf"{NOTE}(?: ?[,;] ?(?:và |cùng )?| và ?| cùng )")
 _CLAUSE = re.compile(rf" (?!là |và |cùng )[{LOWER}]")
@@ -198,6 +202,8 @@ class _Reader:
         """Whether offices behind a name are its apposition and not the subject of what follows."""
         if index in self.titles and self._is_abbreviated(self.titles[index][-1]):
             return False
+        if self._is_of_others(index, chain[0]):
+            return False
         if _CLOSED.match(self.lower, self.offices[chain[-1]].end):
             return True
         if self.lower.endswith(_REPORTED, 0, person.full_start):
@@ -205,6 +211,28 @@ class _Reader:
         if index in self.titles:
             return bool(_SET_APART.match(self.lower, person.end)) or self._is_second(chain)
         return any(not self.offices[at].alone for at in chain)
+
+    def _is_of_others(self, index: int, office: int) -> bool:
+        """Whether an office behind a name and a comma is the next item of a list, whose holders are not named.
+
+        It is so where several hold it ("Bộ trưởng A, các Thứ trưởng"), and where the person is called by the office at
+        the head of another organ: "Phó Thủ tướng A, Bộ trưởng Bộ Y tế; đại diện …" may well be two.
+        """
+        person, said = self.people[index], self.offices[office]
+        if not _COMMA.fullmatch(self.lower, person.end, said.start):
+            return False
+        if said.several:
+            return not (index and _SHARED.fullmatch(self.lower, self.people[index - 1].end, person.full_start))
+        titled = index in self.titles and person.full_start == person.start
+        return titled and self._leads_organ(self.titles[index][-1]) and self._leads_organ(office)
+
+    def _leads_organ(self, at: int) -> bool:
+        """Whether an office is that of one of those who lead the nation or an organ of administration."""
+        office = self.offices[at]
+        if office.former or office.role.key in _MEMBERS:
+            return False
+        organ = office.body is not None and office.body.label.startswith(_ADMINISTRATIONS)
+        return organ or leads_nation(self.analysis, office)
 
     def _is_second(self, chain: range) -> bool:
         """Whether offices are of bodies whose heads are named by another office too, so that no one else is meant."""

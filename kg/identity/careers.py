@@ -18,6 +18,7 @@ _APEX = (
 """First words of the leading organs of a place."""
 _MANY = ("đại biểu", "ủy viên")
 """Offices that many hold at once."""
+_MINISTER = "bộ trưởng"
 _COMMUNE = ("xã-", "phường-", "thị-trấn-", "đặc-khu-")
 _DISTRICT = ("huyện-", "quận-", "thị-xã-", "thành-phố-")
 _PLACES = 100
@@ -60,9 +61,14 @@ def level(known: Knowledge, office: Office) -> int:
 
 
 def roots(known: Knowledge, office: Office) -> Iterator[str]:
-    """The bodies by which holders of an office are known: its own, as it is called today, and the National Assembly."""
+    """The bodies by which holders of an office are known: its own, as it is called today, and where they sit.
+
+    Whoever is in a delegation sits in the National Assembly, whoever is a minister in the Government.
+    """
     yield known.lineage(office.body)
     whole = office.body.partition("/")[0]
+    if fold_name(office.role) == _MINISTER and office.body in known.central:
+        yield "chính-phủ"
     if whole.endswith("quốc-hội") or whole.startswith("đoàn-đại-biểu-quốc-hội"):
         yield "quốc-hội"
 

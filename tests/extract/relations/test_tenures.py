@@ -55,6 +55,38 @@ BEFORE_THE_NAME = [
     ),
 ]  # fmt: skip
 
+TWO_IN_A_LIST = [
+    (
+        "Dự họp có Phó Thủ tướng Hồ Đức Phớc, Bộ trưởng Bộ Xây dựng; đại diện lãnh đạo các bộ.",
+        {"Hồ Đức Phớc | Phó Thủ tướng | Chính phủ"},
+    ),
+    (
+        "Cùng dự có Bộ trưởng Bộ Y tế Đào Hồng Lan, các Thứ trưởng Bộ Tài chính, lãnh đạo các tỉnh.",
+        {"Đào Hồng Lan | Bộ trưởng | Bộ Y tế"},
+    ),
+    (
+        "Sau phần trả lời của Bộ trưởng Bộ Tài chính, Chủ tịch Quốc hội Trần Thanh Mẫn kết luận.",
+        {"Trần Thanh Mẫn | Chủ tịch | Quốc hội"},
+    ),
+    (
+        "Phó Thủ tướng Hồ Đức Phớc, nguyên Bộ trưởng Bộ Tài chính, dự họp.",
+        {"Hồ Đức Phớc | Phó Thủ tướng | Chính phủ", "Hồ Đức Phớc | nguyên Bộ trưởng | Bộ Tài chính"},
+    ),
+    (
+        "Phó Thủ tướng Hồ Đức Phớc, Trưởng Ban Chỉ đạo 389 quốc gia, dự họp.",
+        {
+            "Hồ Đức Phớc | Phó Thủ tướng | Chính phủ",
+            "Hồ Đức Phớc | Trưởng ban | "
+            "Ban Chỉ đạo quốc gia chống buôn lậu, gian lận thương mại và hàng giả",
+        },
+    ),
+    (
+        "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Bùi Thanh Sơn hội đàm.",
+        {"Bùi Thanh Sơn | Phó Thủ tướng | Chính phủ", "Bùi Thanh Sơn | Bộ trưởng | Bộ Ngoại giao"},
+    ),
+]  # fmt: skip
+"""Whether an office beside another is the same person's or that of somebody who is not named."""
+
 BEHIND_THE_NAME = [
     (
         "GS. TS. Nguyễn Xuân Thắng, Ủy viên Bộ Chính trị, Giám đốc Học viện Chính trị quốc gia Hồ Chí Minh, "
@@ -310,6 +342,7 @@ NOT_HIS = [
         *SECOND_OFFICES,
         *OF_CONTEXT_AND_PERIODS,
         *NOT_HIS,
+        *TWO_IN_A_LIST,
     ],
 )
 def test_who_holds_which_office(text: str, expected: set[str]) -> None:

@@ -40,6 +40,9 @@ _OBJECT = ("của ", "với ", "cho ", "của các ", "của nữ ", "với các
 _ORGAN = re.compile(r"(?:Ủy ban|Hội đồng) nhân dân (?P<place>.+)")
 _ORGANS = ("Bộ ", "Sở ", "Ủy ban nhân dân ", "Hội đồng nhân dân ", "Tỉnh ủy ", "Thành ủy ")
 """How the organs are called whose heads are no leaders of the nation besides, unless that is said first."""
+_ASSEMBLY = "quốc-hội"
+_CHAIRS = ("chủ-tịch", "phó-chủ-tịch", "phó-chủ-tịch-thường-trực")
+"""Roles of those who lead the National Assembly."""
 _OF_A_KIND = ("takes", "headNoun", "national", "foreign", "embassy")
 
 
@@ -72,9 +75,15 @@ def _outranks(analysis: Analysis, office: OfficeMention, following: OfficeMentio
 
     Of one person's offices the highest is named first: "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao".
     """
-    if office.body is None or office.implied or office.former or not _entry(analysis, following).fact("national"):
+    if office.body is None or office.implied or office.former or not leads_nation(analysis, following):
         return False
     return office.body.label.startswith(_ORGANS)
+
+
+def leads_nation(analysis: Analysis, office: OfficeMention) -> bool:
+    """Whether an office is among the highest of the Party, the State, the Government or the National Assembly."""
+    chairs = office.role.key in _CHAIRS and office.body is not None and office.body.key == _ASSEMBLY
+    return chairs or bool(_entry(analysis, office).fact("national"))
 
 
 def _names_unknown_body(analysis: Analysis, office: OfficeMention, end: int) -> bool:
