@@ -49,6 +49,7 @@ ACTIVE = [
         "Quyết định 150/QĐ-TTg phê duyệt Chiến lược phát triển nghề cá đến năm 2030.",
         {"Quyết định 150/QĐ-TTg approves Chiến lược phát triển nghề cá đến năm 2030"},
     ),
+    ("Sở rà soát theo Luật Đấu giá tài sản sửa đổi (năm 2024), Luật Đất đai năm 2024 và Luật Nhà ở năm 2023.", set()),
     (
         "Luật Đất đai 31/2024/QH15 thay thế Luật Đất đai 45/2013/QH13.",
         {"Luật Đất đai 31/2024/QH15 replaces Luật Đất đai 45/2013/QH13"},
@@ -62,6 +63,11 @@ TURNED = [
     (
         "Luật Đất đai 31/2024/QH15 (sửa đổi, bổ sung bởi Luật 43/2024/QH15) có hiệu lực.",
         {"Luật 43/2024/QH15 amends Luật Đất đai 31/2024/QH15"},
+    ),
+    (
+        "Luật Đất đai 31/2024/QH15, được sửa đổi, bổ sung một số điều tại Luật sửa đổi, bổ sung một số điều của Luật "
+        "Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15, có hiệu lực.",
+        {"Luật sửa đổi, bổ sung một số điều của Luật Đất đai amends Luật Đất đai 31/2024/QH15"},
     ),
     (
         "Thông tư 11/2016/TT-BYT hết hiệu lực kể từ ngày Thông tư 10/2021/TT-BYT có hiệu lực.",

@@ -165,10 +165,11 @@ def _common(reader: BodyReader, head: Hit, tail: name_tail.Tail, label: str) -> 
     seat = local_bodies.seat_behind(reader, head, end)
     if seat:
         return local_bodies.organ(reader, head.start, label, seat, head.entry)
-    focus = reader.parent_in_focus if tail.item and head.entry.fact("commonName") != "true" else None
+    common = head.entry.fact("commonName")
+    is_unit = tail.item and common != "true" and head.entry.fact("ofGroup") != "true"
+    focus = reader.parent_in_focus if is_unit else None
     if focus:
         return in_focus(focus, head.start, end, label, head.entry)
-    common = head.entry.fact("commonName")
     if reader.text[head.end + 1].isupper() and (
         common == "true" or (common == "long" and label.count(" ") - head.entry.label.count(" ") >= _LONG)
     ):

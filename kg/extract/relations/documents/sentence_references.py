@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.analysis import Analysis, DocumentMention
+from kg.extract.forms import pattern
 from kg.extract.relations.documents.directives import accordingly, directing, ordered, scope
 from kg.extract.relations.documents.issuers import issuing_verb
 from kg.extract.relations.documents.ties import (
@@ -218,7 +219,7 @@ def _passive(said: _Said, tie: Tie, status: Status) -> list[Reference] | None:
     if not (turned or by):
         return None
     patients = _list_before(analysis, before) if tie.passive else before[-1:]
-    acting = _up_to_itself(analysis, listed_from(analysis, after, said.ties, apart=False)) if by else []
+    acting = _agents(analysis, listed_from(analysis, after, said.ties, apart=False)) if by else []
     if not acting and tie.relation == REPEALS and (tie.passive or is_predicate(analysis, tie, before[-1])):
         acting = _agent_of_repeal(said, tie, patients)
     found = []
@@ -247,10 +248,18 @@ def _is_agent(said: _Said, mention: DocumentMention) -> bool:
     return bool(_AGENT.fullmatch(said.analysis.lower, changes.end, mention.start))
 
 
-def _up_to_itself(analysis: Analysis, agents: list[DocumentMention]) -> list[DocumentMention]:
-    """Agents up to a "Nghị quyết này" behind others, which goes on with the sentence and not with their list."""
-    itself = (i for i, m in enumerate(agents) if i and analysis.lower.endswith(" này", m.start, m.end))
-    return agents[: next(itself, len(agents))]
+def _agents(analysis: Analysis, listed: list[DocumentMention]) -> list[DocumentMention]:
+    """Of a list the documents that act: up to a "Nghị quyết này" behind others, which goes on with the sentence.
+
+    Laws behind "Luật sửa đổi, bổ sung một số điều của Luật A" go on with its name: they are what it changes.
+    """
+    itself = (i for i, m in enumerate(listed) if i and analysis.lower.endswith(" này", m.start, m.end))
+    acting = listed[: next(itself, len(listed))]
+    first = acting[0]
+    changing = pattern(analysis.lexicon, "ReferenceTrigger").search(analysis.lower, first.start, first.end)
+    if first.symbol or not changing:
+        return acting
+    return [first, *(m for m in acting[1:] if m.type not in LAWS)]
 
 
 def _is_approved(analysis: Analysis, patient: DocumentMention, tie: Tie) -> bool:

@@ -69,6 +69,8 @@ _ACTED = any_of("nhằm, để, thông qua và, ban hành và, ký và, công b�
 """What ends the passive that "được" begins: a purpose, or a second verb of the same subject."""
 _BECOMES = re.compile(rf"(?<!\w)(?:được|bị)(?: (?:(?! ?{_ACTED})[^,;.:()]){{0,50}})? $")
 _BECOMES_REACH = 60
+_NO_OBJECT = re.compile(r"(?: ?\([^()\n]*\))? ?, ?")
+"""What stands behind a change that is part of a law's name: "Luật Xây dựng sửa đổi (năm 2020), Luật Đất đai"."""
 _LED_REACH = 240
 """How far behind a tie at the head of a sentence "tại" may name its first object."""
 _AT_DOCUMENT = re.compile(r" (?:tại|theo|trong)(?: các)? $")
@@ -153,7 +155,7 @@ def objects(
         return []
     gap = analysis.lower[tie.end : following[0].start]
     reach = NEAR_OBJECT_REACH if tie.near else OBJECT_REACH
-    if len(gap) > reach or _STOPS.search(gap):
+    if len(gap) > reach or _STOPS.search(gap) or (tie.relation in _CHANGES and _NO_OBJECT.fullmatch(gap)):
         return []
     between = residue(analysis, tie.end, following[0].start)
     if tie.near and not consists_of(between, _CARRIED_OUT, " ,"):
