@@ -402,6 +402,11 @@ def test_whoever_only_recalls_an_event_does_not_speak_there(told: Any, text: str
     assert not {f for f in facts(told(text, people=PEOPLE, bodies=BODIES)) if f[0] == "performer"}
 
 
+def test_who_does_not_act_at_an_event_takes_no_part(told: Any) -> None:
+    found = facts(told("Ông Lê Văn An sẽ không trả lời tại hội nghị ngày 5/6.", people=PEOPLE))
+    assert "Lê Văn An" not in {name for _, name in found}
+
+
 def test_an_event_that_is_not_held_is_denied(told: Any) -> None:
     analysis = told("Sở Y tế không tổ chức hội nghị tổng kết ngày 5/6/2024.", people=PEOPLE, bodies=BODIES)
     assert facts(analysis)

@@ -80,6 +80,8 @@ _PREPOSITION_REACH = 30
 _SHORT_PREDICATE = 40
 """How much a body at most is told to do before the event at which it does so."""
 _ABSENT = re.compile(r"[^.;:“”\"\n]{0,60}(?<!\w)(?:vắng mặt|không (?:có mặt|tham dự|dự|đến dự|tới dự))(?!\w)")
+_DOES_NOT = re.compile(r" (?:(?:sẽ|đã|đang|còn|cũng) ){0,2}(?:không|chưa)(?! chỉ| những| ngừng| khỏi)(?!\w)")
+"""Behind who does not do at an event what is told: "Thủ tướng sẽ không trả lời chất vấn tại kỳ họp"."""
 _SAID_AT = 40
 """How many characters may stand between a verb of speech and the "tại" that says where: "bày tỏ như vậy tại"."""
 
@@ -133,8 +135,15 @@ def _at(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterat
     if mention.relation == "at":
         for agent in _acting_at(analysis, mention, sentence):
             travels = agent.entity in mention.parties and mention.kind.startswith(_JOURNEY)
-            if not travels and not _ABSENT.match(analysis.lower, agent.end):
+            if not travels and not _is_absent(analysis, mention, agent):
                 yield Participation.of(mention, agent, "speak", "event.at", sentence)
+
+
+def _is_absent(analysis: Analysis, mention: EventMention, agent: Agent) -> bool:
+    """Whether a sentence says that somebody stayed away, or did not do what it speaks of."""
+    if _ABSENT.match(analysis.lower, agent.end):
+        return True
+    return agent.end <= mention.start and bool(_DOES_NOT.match(analysis.lower, agent.end))
 
 
 def _had(analysis: Analysis, mention: EventMention, sentence: Sentence) -> Iterator[Participation]:
