@@ -188,6 +188,11 @@ def test_a_reference_is_no_surer_than_the_act_that_makes_it(act: str, status: St
     assert references(text, status) == {"Nghị định 12/2023/NĐ-CP replaces Nghị định 15/2020/NĐ-CP"}
 
 
+def test_a_document_changes_none_that_is_later() -> None:
+    text = "Nghị định số 58/2023/NĐ-CP sửa đổi Nghị định số 37/2019/NĐ-CP và Nghị định số 22/2025/NĐ-CP."
+    assert references(text) == {"Nghị định 58/2023/NĐ-CP amends Nghị định 37/2019/NĐ-CP"}
+
+
 def test_a_draft_only_proposes() -> None:
     text = "Chính phủ trình dự án Luật sửa đổi, bổ sung một số điều của Luật Nhà ở."
     assert references(text) == set()

@@ -24,6 +24,7 @@ _PART = re.compile(
 )
 """A part of a document, in the clause that names the document behind it."""
 _PART_REACH = 120
+_SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _CHANGED = re.compile(r",? \(?(?:đã )?được (?:sửa đổi|bổ sung)(?!\w)")
 
 
@@ -37,7 +38,7 @@ def find(analysis: Analysis) -> None:
         *_in_names(analysis),
     ):
         key = (reference.subject.entity, reference.relation, reference.object.entity)
-        if key[0] == key[2] or key in seen:
+        if key[0] == key[2] or key in seen or _is_older(reference.subject, reference.object):
             continue
         seen.add(key)
         status = _status(analysis, reference)
@@ -51,6 +52,18 @@ def _status(analysis: Analysis, reference: Reference) -> Status:
     if reference.subject.draft:
         return Status.PROPOSED
     return analysis.unissued.get(reference.subject.entity, reference.status)
+
+
+def _is_older(subject: DocumentMention, object_: DocumentMention) -> bool:
+    """Whether a document is of a year before another's, so that it can neither rest on it nor change it."""
+    years = _year(subject), _year(object_)
+    return all(years) and years[0] < years[1]
+
+
+def _year(mention: DocumentMention) -> str:
+    """The year of a document by its symbol, else by the date beside it; "" if neither tells."""
+    found = _SYMBOL_YEAR.search(mention.symbol)
+    return found[1] if found else mention.date.value[:4] if mention.date else ""
 
 
 def _is_of_part(analysis: Analysis, mention: DocumentMention) -> bool:
