@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from typer.core import TyperCommand
 
-from kg.errors import KgError, StoppedError, UsageError
+from kg.errors import DamagedError, KgError, StoppedError, UsageError
 from kg.tables.columns import Language
 
 if TYPE_CHECKING:
@@ -195,9 +195,10 @@ def remove(
 ) -> None:
     """Take sources out of a graph, with all that no other source says."""
     from kg.engines.build import remove
+    from kg.report import counted
 
     report = remove(sources, graph)
-    print(f"{graph}: {report.sources:,} sources ({report.removed:,} removed)")
+    print(f"{graph}: {counted(report.sources, 'source', 'sources')} ({report.removed:,} removed)")
 
 
 @app.command(cls=Reading)
@@ -371,13 +372,14 @@ def import_(
     import kg
     from kg.engines import imported
     from kg.graph.servers import is_url
+    from kg.report import counted
 
     if is_url(file):
         with kg.open(file) as opened:
             sources = imported.copy(opened.store, out)
     else:
         sources = imported.import_(Path(file), out)
-    typer.echo(f"{out}: {sources:,} sources")
+    typer.echo(f"{out}: {counted(sources, 'source', 'sources')}")
 
 
 @app.command(cls=Reading)
@@ -459,13 +461,14 @@ def verify(
 ) -> None:
     """Read every source again and prove every quote at its place.
 
-    Exit code 0 if all is proven, 1 if a source is gone or changed or a quote does not stand.
+    Exit code 0 if all is proven, 1 if a source is gone or changed or a quote does not stand, 2 if it could not be
+    checked.
     """
     import kg
     from kg import report
     from kg.provenance.verify import verify
 
-    with kg.open(graph) as opened:
+    with _or_unable(), kg.open(graph) as opened:
         found = verify(opened, paths or ())
     report.verification(found)
     if not found.proven:
@@ -514,7 +517,7 @@ def diff(
     from kg import report
     from kg.graph.difference import Side, difference, save_patch
 
-    with Side(before) as old, Side(after) as new:
+    with _or_unable(), Side(before) as old, Side(after) as new:
         found = difference(old, new)
         report.difference(found, old, new, limit)
         if patch is not None:
@@ -548,7 +551,7 @@ def validate(
     from kg import report as report_
     from kg.graph.validate import validate
 
-    with kg.open(graph) as opened:
+    with _or_unable(), kg.open(graph) as opened:
         found = validate(opened.store, opened.location)
     report_.validation(found)
     if report is not None:
@@ -629,6 +632,16 @@ def _opened(graph: str | Path, as_of: str) -> Iterator[KnowledgeGraph]:
             yield then
 
 
+@contextmanager
+def _or_unable() -> Iterator[None]:
+    """What keeps a comparison from being made ends with 2, because 1 is an answer."""
+    try:
+        yield
+    except KgError as error:
+        error.exit_code = 2
+        raise
+
+
 def _values(given: list[str]) -> dict[str, str]:
     pairs = [item.partition("=") for item in given]
     for name, equals, value in pairs:
@@ -659,5 +672,15 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        _stop(error)
+    except (OSError, RuntimeError) as error:
+        from kg.graph import damage
+
+        if not damage.is_damage(error):
+            raise
+        _stop(DamagedError(f"the graph is damaged ({error}); build it again"))
+
+
+def _stop(error: KgError) -> NoReturn:
+    print(f"kg: {error}", file=sys.stderr)
+    sys.exit(error.exit_code)

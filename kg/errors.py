@@ -23,6 +23,10 @@ class NotAGraphError(UsageError):
     """A folder that holds no graph."""
 
 
+class DamagedError(NotAGraphError):
+    """A graph of which a part is gone, or is not as it was written."""
+
+
 class LockedError(KgError):
     """Another program is writing to the same graph."""
 

@@ -34,7 +34,7 @@ def tell(cases: Cases, rows: Sequence[Judgement], *, as_json: bool) -> None:
     console = report.console()
     for row in rows:
         _show(console, cases.case(row))
-    print(f"{len(rows):,} judgements", file=sys.stderr)
+    print(report.counted(len(rows), "judgement", "judgements"), file=sys.stderr)
 
 
 def ask(graph: Path, cases: Cases, rows: Sequence[Judgement]) -> None:

@@ -7,19 +7,21 @@ ones replaced, those that are gone dropped. All of it appears at once or not at 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from kg.engines import local
+from kg.engines import imported, local
 from kg.engines.work import Extracted, Failed, Item
-from kg.errors import NotFoundError, UsageError
-from kg.graph import background
+from kg.errors import DamagedError, NotFoundError, UsageError
+from kg.graph import background, damage
 from kg.graph.generations import Folder
 from kg.graph.iris import identifier, source_iri
 from kg.graph.quads import digest
 from kg.graph.store import Writer
 from kg.graph.terms import LEXICON
+from kg.identity.archive import Archive
 from kg.identity.identity import Identity
 from kg.model import Source
 from kg.provenance import runs
@@ -48,6 +50,8 @@ class Report:
     """Facts that were not written, with the source each was read from."""
     details: list[str] = field(default_factory=list)
     """Failures with their tracebacks and workers that died; also in the file `failures.txt` of the graph's folder."""
+    damage: str = ""
+    """What was found damaged in the graph that was there; it was then made anew."""
 
     @property
     def sources(self) -> int:
@@ -76,7 +80,8 @@ def build(
 ) -> Report:
     """Make or update the graph in the folder `out` so that it holds exactly the sources in `found`.
 
-    With `keep_missing` sources that it held before stay although they are not found.
+    With `keep_missing` sources that it held before stay although they are not found. A graph that is found
+    damaged is made anew.
 
     Raises: LockedError, UsageError (nothing to read, a folder of other things, a bad lexicon).
     """
@@ -85,24 +90,44 @@ def build(
     made_by = background.fingerprint(extra)
     folder = Folder(out)
     with folder.writing():
-        known = _made_by(folder) == made_by
         try:
             number = folder.next()
-            writer = _writer(folder, number, extra, known)
-            identity = _identity(folder, number, extra, known)
-            work = _Build(writer, identity, extra, keep_missing, progress)
-            report = work.run(found, jobs or local.cores())
+            _catch_up(folder)
+            work = _worked(folder, number, made_by, found, jobs or local.cores(), (extra, keep_missing, progress))
+            report = work.report
             _tell(folder.path / "failures.txt", report.details)
             if not report.sources:
                 raise UsageError(_nothing(report))
-            if report.keeps and not known and folder.current is not None:
+            if report.keeps and work.begins_anew and folder.is_published:
                 raise UsageError(_missing(report))
-            if report.changed or not known or identity.changed:
+            if work.changed:
                 _publish(folder, number, begun, made_by, report)
             _note_readings(folder.path, work, begun)
         finally:
             folder.clear()
     return report
+
+
+_Options = tuple[tuple[Path, ...], bool, Progress | None]
+"""Lexicon files, whether to keep what is missing, and whom to tell of progress."""
+
+
+def _worked(
+    folder: Folder, number: int, made_by: str, found: Iterable[Item | Skipped], jobs: int, options: _Options
+) -> _Build:
+    """A new generation brought up to date, from the current one if that is whole and was made by the same rules."""
+    try:
+        if _made_by(folder) == made_by:
+            found = list(found)  # to begin once more if damage shows on the way
+            with damage.reading(folder.path):
+                return _Build.of(folder, number, options, folder.current).run(found, jobs)
+        why = ""
+    except DamagedError as error:
+        folder.empty(number)
+        why = str(error)
+    work = _Build.of(folder, number, options, None)
+    work.report.damage = why
+    return work.run(found, jobs)
 
 
 def remove(identifiers: Iterable[str], out: Path) -> Report:
@@ -117,14 +142,11 @@ def remove(identifiers: Iterable[str], out: Path) -> Report:
     with folder.writing():
         try:
             number = folder.next()
+            _catch_up(folder)
             made_by = _made_by(folder)
-            writer = Writer.clone(folder.generation(number - 1) / "store", folder.generation(number) / "store")
-            identity = _identity(folder, number, (), True)
             gone = set(identifiers)
-            try:
-                _take_out(writer, identity, gone, report)
-            finally:
-                writer.close()
+            with damage.reading(folder.path):
+                _without(gone, *_copied(folder, number, folder.current, ()), report)
             _publish(folder, number, begun, made_by, report)
             kept = {source: reading.path for source, reading in runs.readings(out).items() if source not in gone}
             runs.note_readings(out, kept, kept, begun)
@@ -133,9 +155,32 @@ def remove(identifiers: Iterable[str], out: Path) -> Report:
     return report
 
 
-def _identity(folder: Folder, number: int, lexicon: tuple[Path, ...], known: bool) -> Identity:
-    before = folder.generation(folder.current) if known and folder.current is not None else None
-    return Identity(folder.path, folder.generation(number), before, lexicon)
+def _copied(folder: Folder, number: int, before: int | None, lexicon: tuple[Path, ...]) -> tuple[Writer, Identity]:
+    """What works on a new generation that holds what the one before does, or the background alone.
+
+    Raises: DamagedError.
+    """
+    after = folder.generation(number)
+    if before is None:
+        writer = Writer(after / "store")
+        writer.add(LEXICON, "".join(background.lines(lexicon)).encode())
+        return writer, Identity(folder.path, after, None, lexicon)
+    if not Archive(folder.generation(before)).exists() and _made_by(folder) != imported.MADE_BY:
+        raise DamagedError(f"the graph in {folder.path} is damaged: its record of identity is gone; build it again")
+    writer = Writer.clone(folder.generation(before) / "store", after / "store")
+    try:
+        return writer, Identity(folder.path, after, folder.generation(before), lexicon)
+    except BaseException:
+        writer.close()
+        raise
+
+
+def _without(gone: set[str], writer: Writer, identity: Identity, report: Report) -> None:
+    """Take sources out of a generation and let go of it."""
+    try:
+        _take_out(writer, identity, gone, report)
+    finally:
+        writer.close()
 
 
 def _take_out(writer: Writer, identity: Identity, identifiers: set[str], report: Report) -> None:
@@ -153,13 +198,19 @@ def _take_out(writer: Writer, identity: Identity, identifiers: set[str], report:
 
 def _publish(folder: Folder, number: int, begun: str, made_by: str, report: Report) -> None:
     """Make a whole generation the current one, and record the run that made it."""
-    from kg import __version__
-
-    (folder.generation(number) / "made-by").write_text(made_by, "ascii")
-    folder.publish(number)
+    generation = folder.generation(number)
+    (generation / "made-by").write_text(made_by, "ascii")
     changes = f"{report.added} sources added, {report.replaced} replaced, {report.removed} removed"
-    run = runs.Run(number, begun, runs.now(), __version__, background.version(), made_by, changes)
-    runs.note_run(folder.path, run)
+    runs.keep_run(generation, number, begun, changes, made_by)
+    folder.publish(number)
+    runs.note_run(folder.path, generation)
+
+
+def _catch_up(folder: Folder) -> None:
+    """Record the run that made the current generation, if it was stopped before it could do so."""
+    with suppress(DamagedError):
+        if folder.current is not None:
+            runs.note_run(folder.path, folder.generation(folder.current))
 
 
 def _note_readings(folder: Path, work: _Build, begun: str) -> None:
@@ -178,19 +229,14 @@ def _tell(file: Path, details: list[str]) -> None:
 
 
 def _made_by(folder: Folder) -> str:
+    """What the current generation was read with, "" if there is none. Raises: DamagedError."""
     if folder.current is None:
         return ""
-    return (folder.generation(folder.current) / "made-by").read_text("ascii")
-
-
-def _writer(folder: Folder, number: int, lexicon: tuple[Path, ...], known: bool) -> Writer:
-    """The new generation, holding what the current one does, or the background alone if that was made otherwise."""
-    store = folder.generation(number) / "store"
-    if known and folder.current is not None:
-        return Writer.clone(folder.generation(folder.current) / "store", store)
-    writer = Writer(store)
-    writer.add(LEXICON, "".join(background.lines(lexicon)).encode())
-    return writer
+    file = folder.generation(folder.current) / "made-by"
+    try:
+        return file.read_text("ascii")
+    except (OSError, ValueError) as error:
+        raise damage.damaged(folder.path, error) from error
 
 
 def _nothing(report: Report) -> str:
@@ -202,9 +248,10 @@ def _nothing(report: Report) -> str:
 
 
 def _missing(report: Report) -> str:
-    """What is known of sources that another version read cannot be kept beside what this one reads."""
+    """What is known of sources that another version read, or of a damaged graph, cannot be kept beside what is read."""
     why = report.missing[0] if report.missing else "sources that are gone cannot be kept"
-    return f"{why}; the graph was made by another version, so everything must be there; it is as it was"
+    how = f"the graph is damaged ({report.damage})" if report.damage else "the graph was made by another version"
+    return f"{why}; {how}, so everything must be there; it is as it was"
 
 
 def _digest(item: Item) -> str:
@@ -245,8 +292,23 @@ class _Build:
         """Where each source of the graph was read, by its identifier; "" for a text that was no file."""
         self.unchanged: set[str] = set()
         """The identifiers of the sources that were not read again."""
+        self.begins_anew = False
+        """Whether the generation holds nothing of the one before."""
 
-    def run(self, found: Iterable[Item | Skipped], jobs: int) -> Report:
+    @classmethod
+    def of(cls, folder: Folder, number: int, options: _Options, before: int | None) -> _Build:
+        """The work on a new generation that begins as a copy of the one before, if one is named."""
+        lexicon, keep, progress = options
+        work = cls(*_copied(folder, number, before, lexicon), lexicon, keep, progress)
+        work.begins_anew = before is None
+        return work
+
+    @property
+    def changed(self) -> bool:
+        """Whether the generation is another than the one before."""
+        return self.report.changed or self.begins_anew or self._identity.changed
+
+    def run(self, found: Iterable[Item | Skipped], jobs: int) -> _Build:
         """Bring the generation up to date with the sources."""
         try:
             for result in local.run(self._fresh(found), jobs, self._lexicon, self.report.details.append):
@@ -260,7 +322,7 @@ class _Build:
             self._writer.flush()
         finally:
             self._writer.close()
-        return self.report
+        return self
 
     def _remove(self, gone: Iterable[str]) -> None:
         for iri in gone:

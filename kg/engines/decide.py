@@ -10,6 +10,7 @@ from kg.graph.store import Writer
 from kg.identity import ledger
 from kg.identity.identity import Identity
 from kg.identity.model import Judgement
+from kg.provenance import runs
 
 
 def decide(out: Path, rows: Iterable[Judgement]) -> None:
@@ -43,6 +44,7 @@ def _settle(folder: Folder) -> None:
     """Publish a generation that holds what the current one does, settled by the decisions of now."""
     assert folder.current is not None
     before = folder.generation(folder.current)
+    begun = runs.now()
     try:
         number = folder.next()
         after = folder.generation(number)
@@ -56,6 +58,8 @@ def _settle(folder: Folder) -> None:
         finally:
             writer.close()
         (after / "made-by").write_text((before / "made-by").read_text("ascii"), "ascii")
+        runs.keep_run(after, number, begun, "identity settled by other decisions")
         folder.publish(number)
+        runs.note_run(folder.path, after)
     finally:
         folder.clear()

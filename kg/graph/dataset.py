@@ -33,7 +33,7 @@ class Dataset:
     """What a generation of a graph holds, for reading: the part of `pyoxigraph.Store` that readers use."""
 
     def __init__(self, generation: Path) -> None:
-        """Open the store of a generation. Raises: OSError if it is not whole."""
+        """Open the store of a generation. Raises: OSError or RuntimeError if it is not whole."""
         self._generation = generation
         self._store = ox.Store.read_only(str(generation / "store"))
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.errors import LockedError, NotAGraphError, UsageError
+from kg.errors import DamagedError, LockedError, NotAGraphError, UsageError
 from kg.graph import locks
 
 
@@ -30,13 +30,14 @@ class Folder:
 
     @property
     def current(self) -> int | None:
-        """The number of the published generation, or None before the first."""
+        """The number of the published generation, or None before the first. Raises: DamagedError."""
         try:
-            return int((self.path / "current").read_text("ascii"))
+            told = (self.path / "current").read_bytes().strip()
         except FileNotFoundError:
             return None
-        except ValueError as error:
-            raise NotAGraphError(f"{self.path / 'current'} is damaged; build the graph again") from error
+        if not told.isdigit():
+            raise DamagedError(f"{self.path / 'current'} is damaged; build the graph again")
+        return int(told)
 
     def generation(self, number: int) -> Path:
         """The folder of a generation."""
@@ -77,17 +78,38 @@ class Folder:
     def next(self) -> int:
         """The number of a new generation, with what an earlier builder left unfinished cleared away."""
         self.clear()
-        number = (self.current or 0) + 1
+        number = max((self._published(), *self.numbers())) + 1
         folder = self.generation(number)
         folder.mkdir(parents=True)
         (folder / "in-use").touch()
         return number
 
     def clear(self) -> None:
-        """Remove the generations that were begun and never published."""
+        """Remove the generations that were begun and never published, if it is known which these are."""
+        published = self._published()
         for number in self.numbers():
-            if number > (self.current or 0):
+            if number > published >= 0:
                 shutil.rmtree(self.generation(number))
+
+    def empty(self, number: int) -> None:
+        """Take out of a new generation what was begun in it."""
+        for entry in self.generation(number).iterdir():
+            if entry.is_dir():
+                shutil.rmtree(entry)
+            elif entry.name != "in-use":
+                entry.unlink()
+
+    @property
+    def is_published(self) -> bool:
+        """Whether there is a current generation, be it damaged."""
+        return self._published() != 0
+
+    def _published(self) -> int:
+        """The number of the published generation, 0 before the first, -1 where a damaged pointer does not tell it."""
+        try:
+            return self.current or 0
+        except DamagedError:
+            return -1
 
     def publish(self, number: int) -> None:
         """Make a whole generation the one that readers open, then drop those that nobody needs."""
@@ -121,7 +143,7 @@ class Folder:
             if folder.is_dir():
                 return folder, held
             held.release()
-        raise NotAGraphError(f"{self.path} is damaged: its current generation is not there; build it again")
+        raise DamagedError(f"{self.path} is damaged: its current generation is not there; build it again")
 
     def _why_not(self) -> str:
         if not self.path.exists():

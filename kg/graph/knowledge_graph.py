@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,12 +13,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
-from kg.errors import KgError, QueryError, UsageError
+from kg.errors import QueryError, UsageError
+from kg.graph import damage
 from kg.graph import find as _find
 from kg.graph import questions as _questions
 from kg.graph.answers import Page, Table, table
 from kg.graph.dataset import Answer, Dataset
 from kg.graph.generations import Folder
+from kg.graph.periods import is_day
 from kg.graph.terms import CLASSES, PREFIXES
 from kg.identity.archive import Archive
 from kg.ontology import ID
@@ -41,7 +42,7 @@ class KnowledgeGraph:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        """Open the current generation of the folder `path`. Raises: NotAGraphError."""
+        """Open the current generation of the folder `path`. Raises: NotAGraphError, DamagedError."""
         self.path = Path(path)
         self.name = str(path)
         self.report: Report | None = None
@@ -49,10 +50,8 @@ class KnowledgeGraph:
         self.generation, self._held = Folder(self.path).reading()
         self.location = self.generation / "store"
         self._copy: TemporaryDirectory[str] | None = None
-        try:
+        with damage.opening(self.path):
             self.store = cast(ox.Store, Dataset(self.generation))  # all that readers use of a store, and no more
-        except OSError as error:
-            raise KgError(f"the graph in {self.path} cannot be opened: {error}") from error
 
     def __enter__(self) -> KnowledgeGraph:
         return self
@@ -143,7 +142,7 @@ class KnowledgeGraph:
         """
         from kg.graph import as_of
 
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        if not is_day(day):
             raise UsageError(f"a day is written as 2026-06-30, not {day!r}")
         graph = KnowledgeGraph(self.path)
         graph.generation = self.generation
@@ -287,4 +286,6 @@ def _explained() -> Iterator[None]:
     except SyntaxError as error:
         raise QueryError(f"the query is not SPARQL: {error}") from error
     except (OSError, RuntimeError, ValueError) as error:
+        if damage.is_damage(error):
+            raise
         raise QueryError(f"the query failed: {error}") from error

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph import names, size
+from kg.graph import damage, names, size
 from kg.graph.terms import SOURCES, expand
 from kg.ontology import ID
 
@@ -56,9 +56,13 @@ class Writer:
 
     @classmethod
     def clone(cls, original: Path, path: Path) -> Writer:
-        """A writer that begins with all that another store holds, by hard links where the disk can."""
-        ox.Store.read_only(str(original)).backup(str(path))
-        writer = cls(path)
+        """A writer that begins with all that another store holds, by hard links where the disk can.
+
+        Raises: DamagedError.
+        """
+        with damage.opening(original):
+            ox.Store.read_only(str(original)).backup(str(path))
+            writer = cls(path)
         before = size.kept(original.parent)
         writer._count = None if before is None else size.Count(before, writer._quads)
         return writer

@@ -13,12 +13,14 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from sys import intern
 from typing import Any
 
+from kg.graph import damage
 from kg.identity import ledger
 from kg.identity.knowledge import Knowledge
 from kg.identity.model import BodySeen, DocumentSeen, Judgement, Office, PersonSeen, Profile, Renaming
@@ -31,24 +33,37 @@ class Archive:
         self._folder = generation / "identity"
 
     def profiles(self) -> dict[str, Profile]:
-        """The profiles of all sources by identifier."""
+        """The profiles of all sources by identifier. Raises: DamagedError."""
         try:
-            with (self._folder / "profiles.jsonl").open(encoding="utf-8") as file:
+            with self._whole(), (self._folder / "profiles.jsonl").open(encoding="utf-8") as file:
                 return {profile.source: profile for profile in map(_profile, file)}
         except FileNotFoundError:
             return {}
 
     def renamings(self) -> dict[str, Renaming]:
-        """The renaming of each source that has one."""
-        return dict(json.loads(self._text("renamings.json") or "{}"))
+        """The renaming of each source that has one. Raises: DamagedError."""
+        with self._whole():
+            return dict(json.loads(self._text("renamings.json") or "{}"))
 
     def decided(self) -> str:
         """The hash of the decisions that the generation was judged with."""
         return self._text("decided")
 
     def ledger(self) -> list[Judgement]:
-        """Every judgement."""
+        """Every judgement. Raises: UsageError for a ledger that is damaged."""
         return ledger.read(self._folder / "ledger.tsv")
+
+    def exists(self) -> bool:
+        """Whether the generation was judged: one that was imported was not."""
+        return (self._folder / "profiles.jsonl").is_file()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Tell of a file that is not as it was written. Raises: DamagedError."""
+        try:
+            yield
+        except (ValueError, TypeError, LookupError, AttributeError, zlib.error) as error:
+            raise damage.damaged(self._folder, error) from error
 
     def _text(self, name: str) -> str:
         try:
@@ -77,13 +92,14 @@ class Archive:
         (self._folder / "knowledge.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
     def knowledge(self) -> Knowledge | None:
-        """What the lexicon knew when the generation was judged, if it was."""
-        data = json.loads(self._text("knowledge.json") or "null")
-        if data is None:
-            return None
-        enacted = {tuple(names): number for *names, number in data.pop("enacted")}
-        sets = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
-        return Knowledge(**{**data, **sets, "enacted": enacted})
+        """What the lexicon knew when the generation was judged, if it was. Raises: DamagedError."""
+        with self._whole():
+            data = json.loads(self._text("knowledge.json") or "null")
+            if data is None:
+                return None
+            enacted = {tuple(names): number for *names, number in data.pop("enacted")}
+            sets = {name: frozenset(value) for name, value in data.items() if isinstance(value, list)}
+            return Knowledge(**{**data, **sets, "enacted": enacted})
 
     def keep(self, source: str, plain: bytes, evidence: bytes) -> None:
         """Keep the graph of a source as it was read."""
@@ -98,10 +114,11 @@ class Archive:
         return self._file(source).exists()
 
     def kept(self, source: str) -> tuple[bytes, bytes]:
-        """The plain lines and the evidence of a source as they were read."""
+        """The plain lines and the evidence of a source as they were read. Raises: DamagedError."""
         data = self._file(source).read_bytes()
         size = 8 + int.from_bytes(data[:8], "big")
-        return zlib.decompress(data[size:]), zlib.decompress(data[8:size])
+        with self._whole():
+            return zlib.decompress(data[size:]), zlib.decompress(data[8:size])
 
     def drop(self, source: str) -> None:
         """Let go of a graph as read."""

@@ -13,8 +13,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kg.graph import background
+
 SOURCES = "sources.jsonl"
 RUNS = "runs.ttl"
+RUN = "run.ttl"
+"""The record of a run in the generation that it made."""
 
 _HEAD = """\
 @prefix prov:    <http://www.w3.org/ns/prov#> .
@@ -23,17 +27,17 @@ _HEAD = """\
 @prefix xsd:     <http://www.w3.org/2001/XMLSchema#> .
 """
 _RUN = """
-<https://w3id.org/vnpolicy/id/run/{number}-{rules}> a prov:Activity ;
+<https://w3id.org/vnpolicy/id/run/{name}> a prov:Activity ;
     prov:startedAtTime "{begun}"^^xsd:dateTime ;
     prov:endedAtTime "{ended}"^^xsd:dateTime ;
     prov:wasAssociatedWith <https://w3id.org/vnpolicy/id/software/kg-{version}> ;
     prov:used <https://w3id.org/vnpolicy/ontology/{ontology}> ;
-    schema:identifier "sha256:{made_by}" ;
-    rdfs:comment "{changes}"@en .
+{rules}    rdfs:comment "{changes}"@en .
 
 <https://w3id.org/vnpolicy/id/software/kg-{version}> a prov:SoftwareAgent ;
     schema:softwareVersion "{version}" .
 """
+_RULES = '    schema:identifier "sha256:{made_by}" ;\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A build that changed a graph.
+    """What changed a graph: a build, an import, decisions on identity.
 
     `made_by` is the hash of the rules, lexicon and code that read the sources; `ontology` the
     version of the ontology, `version` that of the package.
@@ -74,7 +78,7 @@ def readings(folder: Path) -> dict[str, Reading]:
     """
     found: dict[str, Reading] = {}
     try:
-        lines = (folder / SOURCES).read_text("utf-8").splitlines()
+        lines = (folder / SOURCES).read_text("utf-8", "replace").split("\n")  # names may hold other ends of lines
     except FileNotFoundError:
         return found
     for line in lines:
@@ -101,9 +105,33 @@ def note_readings(folder: Path, paths: Mapping[str, str], unchanged: Iterable[st
     os.replace(part, folder / SOURCES)
 
 
-def note_run(folder: Path, run: Run) -> None:
-    """Record a run behind those before it."""
+def keep_run(generation: Path, number: int, begun: str, changes: str, made_by: str = "") -> None:
+    """Keep the run that makes a generation with it, so that both come about in one step.
+
+    `made_by` is left out of a run that reads no text.
+    """
+    from kg import __version__
+
+    run = Run(number, begun, now(), __version__, background.version(), made_by, changes)
+    name = f"{number}-{made_by[:8]}" if made_by else f"{number}"
+    rules = _RULES.format(made_by=made_by) if made_by else ""
+    (generation / RUN).write_text(_RUN.format(name=name, rules=rules, **asdict(run)), "utf-8", newline="\n")
+
+
+def forget_readings(folder: Path) -> None:
+    """Let go of where sources were read: the graph holds others now."""
+    (folder / SOURCES).unlink(missing_ok=True)
+
+
+def note_run(folder: Path, generation: Path) -> None:
+    """Record the run that made a generation behind those before it, unless it is recorded."""
+    try:
+        text = (generation / RUN).read_bytes()
+    except FileNotFoundError:
+        return
     file = folder / RUNS
-    text = _RUN.format(rules=run.made_by[:8], **asdict(run))
-    with file.open("a", encoding="utf-8", newline="\n") as out:
-        out.write(("" if out.tell() else _HEAD) + text)
+    before = file.read_bytes() if file.is_file() else _HEAD.encode()
+    if text not in before:
+        part = folder / f"{RUNS}.new"
+        part.write_bytes(before + text)
+        os.replace(part, file)

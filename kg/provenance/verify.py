@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import read
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.graph.terms import SOURCES
 from kg.model import Source
@@ -75,7 +75,8 @@ def verify(graph: KnowledgeGraph, paths: Sequence[Path] = ()) -> Verification:
     """Read every source of a graph again and compare every quote with the text at its offsets.
 
     Sources are looked for below `paths` as `kg build` does, or, without any, where they were
-    read before. Raises: KgError for a graph that does not say where its sources were.
+    read before. Raises: KgError for a graph that does not say where its sources were,
+    UsageError for paths that are not there.
     """
     places = _places(graph, paths)
     found = Verification()
@@ -94,7 +95,10 @@ def verify(graph: KnowledgeGraph, paths: Sequence[Path] = ()) -> Verification:
 
 def _places(graph: KnowledgeGraph, paths: Sequence[Path]) -> Mapping[str, Path]:
     if paths:
-        return {item.identifier: item.path for item in read.listed(paths) if isinstance(item, read.Found)}
+        listed = list(read.listed(paths))
+        if unseen := next((item for item in listed if isinstance(item, read.Skipped) and item.opaque), None):
+            raise UsageError(str(unseen))
+        return {item.identifier: item.path for item in listed if isinstance(item, read.Found)}
     known = runs.readings(graph.path)
     if not known:
         raise KgError(f"{graph.name} does not say where its sources were read; name the folders: kg verify DIR PATH...")
