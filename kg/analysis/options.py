@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kg.errors import UsageError
+from kg.graph.periods import is_day
 from kg.graph.questions import one_or_more
 from kg.graph.terms import PREFIXES
 from kg.ontology import ID
@@ -37,7 +38,7 @@ class Options:
         unknown = sorted(set(self.classes) - set(CLASSES))
         if unknown:
             raise UsageError(f"no such class: {', '.join(unknown)}; there are {', '.join(CLASSES)}")
-        if self.on and not _DAY.fullmatch(self.on):
+        if self.on and not is_day(self.on):
             raise UsageError(f"the day must be a date such as 2026-06-30, not {self.on!r}")
 
     def documents(self, store: ox.Store) -> list[str]:

@@ -6,9 +6,21 @@ acts that begin and end it, and the days on which a text calls it a former one. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written as 2026-06-30."""
+    with suppress(ValueError):
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    return False
 
 
 class Holding(StrEnum):

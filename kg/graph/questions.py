@@ -23,7 +23,7 @@ from importlib import resources
 import pyoxigraph as ox
 
 from kg.errors import NotFoundError, UsageError
-from kg.graph import find
+from kg.graph import find, periods
 from kg.graph.terms import CLASSES, expand
 from kg.text.view import fold_name
 
@@ -109,7 +109,7 @@ def _terms(store: ox.Store, parameter: Parameter, given: str) -> list[ox.NamedNo
         return [ox.Literal(fold_name(given))]
     if parameter.type in _LITERALS:
         form, datatype, described = _LITERALS[parameter.type]
-        if not form.fullmatch(given):
+        if not form.fullmatch(given) or (parameter.type == "date" and not periods.is_day(given)):
             raise UsageError(f"{parameter.name} must be {described}, not {given!r}")
         return [ox.Literal(given, datatype=ox.NamedNode(expand(datatype)))]
     return [ox.NamedNode(iri) for iri in one_or_more(store, given, parameter.type)]

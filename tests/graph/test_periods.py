@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.graph.periods import Holding, Period
+from kg.graph.periods import Holding, Period, is_day
 
 CERTAIN, PRESUMED, NO, UNKNOWN = Holding.CERTAIN, Holding.PRESUMED, Holding.NO, Holding.UNKNOWN
 
@@ -42,3 +42,10 @@ def period(since: str = "", until: str = "", attested: str = "", former: str = "
 )
 def test_a_day_is_held_certainly_presumably_or_not(known: Period, day: str, others: str, held: Holding) -> None:
     assert known.holds(day, others.split()) is held
+
+
+@pytest.mark.parametrize(("text", "day"), [("2024-02-29", True), ("2023-02-29", False), ("2024-13-01", False)])
+def test_a_day_is_one_of_the_calendar(text: str, day: bool) -> None:
+    assert is_day(text) is day
+    assert not is_day(text.replace("-", ""))
+    assert not is_day("２０２４-02-29")
