@@ -141,7 +141,7 @@ def markdown(pack: Pack) -> str:
         lines += [f"## {_plain(subject)} — {_plain(relation)}: {_plain(value)}{mark}", ""]
         for citation in group:
             words = f"{_plain(citation.before)}**{_plain(citation.exact).strip()}**{_plain(citation.after)}"
-            lines += [f"> {words.strip()}", ">", f"> — {_plain(_reference(citation))}", ""]
+            lines += [f"> {_paragraph(words.strip())}", ">", f"> — {_plain(_reference(citation))}", ""]
     return "\n".join(lines)
 
 
@@ -207,5 +207,11 @@ def _plain(text: str) -> str:
     return "".join(f"\\{c}" if c in _MARKS else c for c in _BLANKS.sub(" ", text))
 
 
+def _paragraph(text: str) -> str:
+    """A line of Markdown that begins no list, heading or rule, however it begins."""
+    return _ITEM.sub(r"\1\\\2", text, count=1)
+
+
 _BLANKS = re.compile(r"\s+")
-_MARKS = frozenset("\\`*_[]<>#|")
+_ITEM = re.compile(r"^(\d*)([-+=.)])")
+_MARKS = frozenset("\\`*_[]<>#|&~$")

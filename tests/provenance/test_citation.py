@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import kg
 from kg.errors import NotFoundError, UsageError
@@ -48,6 +51,19 @@ def test_hostile_titles_are_only_text(tmp_path: Path) -> None:
     assert "href" not in page
     assert "<script>" not in text
     assert text.count("](javascript") == text.count("\\](javascript") > 0
+
+
+@pytest.mark.parametrize("begin", ["- ", "+ ", "1. ", "12) ", "=== ", "# ", "> ", "--- ", "~~~ ", "", "    "])
+def test_a_quote_is_a_paragraph_with_its_own_words_whatever_they_are(tmp_path: Path, begin: str) -> None:
+    text = f"{begin}Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW về &lt;b&gt; &nbsp; ~~vốn~~ $x$ *và* _thuế_."
+    source = kg.Source("x", text, (kg.model.Span(0, len(text)),))
+    pack = cite(kg.build([source], tmp_path / "graph", jobs=1), "52-NQ/TW")
+    assert pack.citations
+    shown = MarkdownIt().enable("strikethrough").render(markdown(pack))
+    said = re.findall(r"<blockquote>\n<p>(.*?)</p>", shown, re.DOTALL)
+    assert len(said) == len(pack.citations)
+    plain = {unescape(re.sub("</?strong>", "", words)) for words in said}
+    assert plain == {" ".join((c.before + c.exact + c.after).split()) for c in pack.citations}
 
 
 def test_what_is_not_there_and_what_cannot_be_written(graph: KnowledgeGraph, tmp_path: Path) -> None:
