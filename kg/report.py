@@ -110,14 +110,21 @@ def built(graph: KnowledgeGraph, quiet: bool) -> None:
         "removed": report.removed,
     }
     told = ", ".join(f"{count:,} {what}" for what, count in changes.items() if count)
-    sources = "1 source" if report.sources == 1 else f"{report.sources:,} sources"
+    sources = counted(report.sources, "source", "sources")
     print(f"{graph.path}: {sources} ({told}), {report.facts:,} facts read, {len(graph):,} quads")
+    if report.damage:
+        print(f"everything was read again: {report.damage.removesuffix('; build it again')}", file=sys.stderr)
     if report.skipped:
         _listed("skipped", report.skipped, quiet)
     if report.details:
         print(f"what failed and where: {graph.path / 'failures.txt'}", file=sys.stderr)
     if report.rejected:
         _listed("facts left out", report.rejected, quiet)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with what is counted, in the words for one or for many."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _listed(what: str, rows: list[tuple[str, str]], quiet: bool) -> None:
@@ -262,7 +269,8 @@ def verification(found: Verification) -> None:
 
     for verdict in found.verdicts:
         if verdict.state is State.GONE:
-            print(f"gone     {verdict.source}: {verdict.reason}; {verdict.quotes:,} quotes rest on it")
+            resting = counted(verdict.quotes, "quote rests", "quotes rest")
+            print(f"gone     {verdict.source}: {verdict.reason}; {resting} on it")
         elif verdict.state in (State.CHANGED, State.WRONG):
             told = (
                 f"{verdict.standing:,} quotes stand, {verdict.moved:,} stand elsewhere, {verdict.lost:,} are not there"
@@ -271,31 +279,38 @@ def verification(found: Verification) -> None:
     states = Counter(verdict.state for verdict in found.verdicts)
     told = ", ".join(f"{states[state]:,} {state}" for state in State if states[state])
     standing, quotes = (sum(getattr(v, name) for v in found.verdicts) for name in ("standing", "quotes"))
-    print(f"{len(found.verdicts):,} sources ({told}); {standing:,} of {quotes:,} quotes stand where they should")
+    sources = counted(len(found.verdicts), "source", "sources")
+    print(f"{sources} ({told}); {standing:,} of {quotes:,} quotes stand where they should")
 
 
 def difference(found: Difference, before: Side, after: Side, limit: int) -> None:
     """List what differs, family by family: - what was, + what is, ~ what became another."""
+    from kg.graph.difference import Side
     from kg.views.terms import load
 
     terms = load()
 
-    def told(fact: Fact, side: Side) -> str:
+    def told(fact: Fact, side: Side, term: Callable[[Side, str], str] = Side.name) -> str:
         relation = terms.term(fact.predicate.strip("<>")).label
         status = "" if fact.status == "asserted" else f" [{fact.status}]"
-        return f"{side.name(fact.subject)} — {relation.vi} · {relation.en} — {side.name(fact.object)}{status}"
+        return f"{term(side, fact.subject)} — {relation.vi} · {relation.en} — {term(side, fact.object)}{status}"
+
+    def change(was: Fact, now: Fact) -> tuple[str, str]:
+        """The two facts; where other things have the same names, with what tells them apart."""
+        names = told(was, before), told(now, after)
+        return names if names[0] != names[1] else (told(was, before, Side.key), told(now, after, Side.key))
 
     for family, pairs in found.families().items():
         print(f"{family}: {_counted(pairs)}")
         for was, now in pairs[:limit]:
             if was and now:
-                print(f"  ~ {told(was, before)}\n    → {told(now, after)}")
+                print("  ~ {}\n    → {}".format(*change(was, now)))
             else:
                 print(f"  - {told(was, before)}" if was else f"  + {told(now, after)}" if now else "")
         if len(pairs) > limit:
             print(f"  … and {len(pairs) - limit:,} more")
     if found.sources:
-        print(f"{found.sources:,} facts are stated by both, and not in the same sources")
+        print(f"{counted(found.sources, 'fact is', 'facts are')} stated by both, and not in the same sources")
     if not found:
         print("both state the same facts")
 

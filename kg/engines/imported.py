@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.files import parsing
 from kg.graph import background, formats
+from kg.graph.exported import Export
 from kg.graph.generations import Folder
 from kg.graph.store import Writer
 from kg.graph.terms import LEXICON, SOURCES
+from kg.provenance import runs
 
 MADE_BY = "imported"
 """What a generation is marked with that no rules of this version read: the next build begins anew."""
@@ -22,8 +23,9 @@ MADE_BY = "imported"
 def import_(file: Path, out: Path) -> int:
     """Make the graph in the folder `out` of an export, and return how many sources it holds.
 
-    What the folder held before is replaced, at once or not at all. The background is that of the
-    export, or this version's where the export has none.
+    An export under another base or in RDF 1.2 comes back as the graph that it was made of. What the folder held
+    before is replaced, at once or not at all. The background is that of the export, or this version's where the
+    export has none.
 
     Raises: UsageError (a file of another kind, a broken one, one without sources), LockedError.
     """
@@ -48,12 +50,17 @@ _Graphs = Iterable[tuple[str, Iterable[ox.Quad]]]
 
 def _made(graphs: _Graphs, out: Path, what: str) -> int:
     folder = Folder(out)
+    begun = runs.now()
     with folder.writing():
         try:
             number = folder.next()
-            sources = _load(graphs, Writer(folder.generation(number) / "store"), what)
-            (folder.generation(number) / "made-by").write_text(MADE_BY, "ascii")
+            generation = folder.generation(number)
+            sources = _load(graphs, Writer(generation / "store"), what)
+            (generation / "made-by").write_text(MADE_BY, "ascii")
+            runs.keep_run(generation, number, begun, f"{sources} sources imported")
             folder.publish(number)
+            runs.note_run(folder.path, generation)
+            runs.forget_readings(folder.path)  # where the texts are that were read elsewhere is not known here
         finally:
             folder.clear()
     return sources
@@ -67,7 +74,7 @@ def _load(graphs: _Graphs, writer: Writer, what: str) -> int:
             writer.add(graph, "".join(f"{quad} .\n" for quad in quads).encode())
         sources = sum(name.startswith(SOURCES) for name in seen)
         if not sources:
-            raise UsageError(f"{what} holds no source of ours (exports with --base cannot be imported)")
+            raise UsageError(f"{what} holds no source of ours")
         if LEXICON not in seen:
             writer.add(LEXICON, "".join(background.lines()).encode())
         writer.flush()
@@ -77,12 +84,7 @@ def _load(graphs: _Graphs, writer: Writer, what: str) -> int:
 
 
 def _grouped(file: Path) -> _Graphs:
-    for graph, quads in groupby(_quads(file), key=lambda quad: quad.graph_name):
+    for graph, quads in groupby(Export(file).quads(), key=lambda quad: quad.graph_name):
         if not isinstance(graph, ox.NamedNode):
             raise UsageError(f"{file} has triples outside of named graphs; it was not written by kg export")
         yield graph.value, quads
-
-
-def _quads(file: Path) -> Iterator[ox.Quad]:
-    with parsing(file) as opened:
-        yield from ox.parse(opened, formats.RDF[file.suffix.lower()])

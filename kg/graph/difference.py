@@ -16,9 +16,11 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.files import parsing, writing
+from kg.files import writing
 from kg.graph import formats
+from kg.graph.exported import Export
 from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.graph.profiles import moved, rebased
 from kg.graph.servers import is_url
 from kg.graph.terms import PREFIXES, expand
 from kg.ontology import ID
@@ -91,9 +93,16 @@ class Side:
 
     def __init__(self, path: Path | str) -> None:
         """Open a graph, by its folder or the URL of its server, or read an export. Raises: UsageError, ServerError."""
+        """`base` is the IRI that things stand under in it; whatever it is, `store` has them under ours."""
         self.path = path
         self._graph = _opened(path)
-        self.store = _loaded(Path(path)) if self._graph is None else self._graph.store
+        self.base = ID
+        if self._graph is None:
+            export = _export(Path(path))
+            self.base = export.base
+            self.store = _loaded(export)
+        else:
+            self.store = self._graph.store
         self.named = any(True for _ in self.store.named_graphs())
 
     def __enter__(self) -> Side:
@@ -122,16 +131,20 @@ class Side:
         identifier = next((q.object for q in self.store.quads_for_pattern(node, _IDENTIFIER, None, None)), None)
         return identifier.value if isinstance(identifier, ox.Literal) else quads.label(self.store, node)
 
+    def key(self, term: str) -> str:
+        """A term as a person reads it, with what tells a thing from others of its name."""
+        return f"{self.name(term)} ({term[1:-1].removeprefix(ID)})" if term.startswith("<") else self.name(term)
+
     def graphs(self, named: bool) -> Mapping[str, ox.NamedNode | ox.DefaultGraph | None]:
         """The parts to compare, by name: the named graphs, or everything as one where names are not known."""
         if not named:
             return {"": None if self.named else ox.DefaultGraph()}
         return {str(name): name for name in self.store.named_graphs() if isinstance(name, ox.NamedNode)}
 
-    def triples(self, graph: ox.NamedNode | ox.DefaultGraph | None) -> set[str]:
-        """What one part says, as N-Triples without the full stop; the texts of sources left out."""
-        found = self.store.quads_for_pattern(None, None, None, graph)
-        return {str(quad.triple) for quad in found if quad.predicate != _TEXT}
+    def triples(self, graph: ox.NamedNode | ox.DefaultGraph | None, base: str) -> set[str]:
+        """What one part says under a base, as N-Triples without the full stop; the texts of sources left out."""
+        found = (q.triple for q in self.store.quads_for_pattern(None, None, None, graph) if q.predicate != _TEXT)
+        return {str(triple if base == ID else moved(triple, ID, base)) for triple in found}
 
 
 def difference(before: Side, after: Side) -> Difference:
@@ -158,7 +171,8 @@ def save_patch(before: Side, after: Side, path: Path) -> None:
 def write_patch(before: Side, after: Side, file: IO[str]) -> int:
     """Write the quads to delete and to add as an RDF Patch, and return how many there are.
 
-    Graph names are compared where both sides have them. The format is that of
+    Graph names are compared where both sides have them. Where both stand under one base of their own, so does the
+    patch. The format is that of
     https://afs.github.io/rdf-delta/rdf-patch.html, in one transaction.
     """
     count = 0
@@ -172,11 +186,12 @@ def write_patch(before: Side, after: Side, file: IO[str]) -> int:
 
 def _patch(before: Side, after: Side) -> Iterator[str]:
     named = before.named and after.named
+    base = before.base if before.base == after.base else ID
     old, new = before.graphs(named), after.graphs(named)
     for name in sorted(old.keys() | new.keys()):
-        was = before.triples(old[name]) if name in old else set()
-        now = after.triples(new[name]) if name in new else set()
-        end = f" {name} .\n" if name else " .\n"
+        was = before.triples(old[name], base) if name in old else set()
+        now = after.triples(new[name], base) if name in new else set()
+        end = f" {rebased(ox.NamedNode(name[1:-1]), ID, base)} .\n" if name else " .\n"
         yield from (f"D {triple}{end}" for triple in sorted(was - now))
         yield from (f"A {triple}{end}" for triple in sorted(now - was))
 
@@ -199,11 +214,13 @@ def _opened(path: Path | str) -> KnowledgeGraph | None:
     return KnowledgeGraph(path) if Path(path).is_dir() else None
 
 
-def _loaded(path: Path) -> ox.Store:
-    format_ = formats.RDF.get(path.suffix.lower())
-    if format_ is None:
+def _export(path: Path) -> Export:
+    if path.suffix.lower() not in formats.RDF:
         raise UsageError(f"{path} is no graph and no export of one; endings that are read: {', '.join(formats.RDF)}")
+    return Export(path)
+
+
+def _loaded(export: Export) -> ox.Store:
     store = ox.Store()
-    with parsing(path) as file:
-        store.bulk_load(file, format_, base_iri=ID)
+    store.bulk_extend(export.quads())
     return store

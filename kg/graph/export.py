@@ -85,7 +85,7 @@ class _Content:
         """Every named graph with what it says, sorted by subject."""
         for graph in self.graphs():
             triples = sorted((quad.triple for quad in self._inside(graph)), key=str)
-            yield profiles_.rebased(graph, self.base), list(self._profiled(triples))
+            yield profiles_.rebased(graph, ID, self.base), list(self._profiled(triples))
 
     def merged(self) -> Iterator[tuple[str, Iterable[ox.Triple]]]:
         """Every triple once, whichever graphs it stands in, in three parts: what it is, and its triples.

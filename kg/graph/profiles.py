@@ -22,23 +22,24 @@ _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _TYPE, _SUB_CLASS, _SUB_PROPERTY = (
     ox.NamedNode(expand(curie)) for curie in ("rdf:type", "rdfs:subClassOf", "rdfs:subPropertyOf")
 )
-_REIFIED = tuple(ox.NamedNode(expand(f"rdf:{part}")) for part in ("subject", "predicate", "object"))
-_REIFIES = ox.NamedNode(expand("rdf:reifies"))
+PARTS = tuple(ox.NamedNode(expand(f"rdf:{part}")) for part in ("subject", "predicate", "object"))
+REIFIES = ox.NamedNode(expand("rdf:reifies"))
+_URI = ox.NamedNode(expand("xsd:anyURI"))
 _ONTOLOGY = KG.rstrip("#")
-_RDF_STATEMENT = ox.NamedNode(expand("rdf:Statement"))
+_STATEMENT = ox.NamedNode(expand("rdf:Statement"))
 
 
 def rdf12(triples: Sequence[ox.Triple]) -> Sequence[ox.Triple]:
     """A statement as the reifier of a triple term (RDF 1.2) rather than with its parts (rdf:subject and so on)."""
-    said = {triple.predicate: triple.object for triple in triples if triple.predicate in _REIFIED}
-    if len(said) < len(_REIFIED):
+    said = {triple.predicate: triple.object for triple in triples if triple.predicate in PARTS}
+    if len(said) < len(PARTS):
         return triples
     node = triples[0].subject
-    kept = [triple for triple in triples if triple.predicate not in _REIFIED and triple.object != _RDF_STATEMENT]
-    subject, predicate, object_ = (said[part] for part in _REIFIED)
+    kept = [triple for triple in triples if triple.predicate not in PARTS and triple.object != _STATEMENT]
+    subject, predicate, object_ = (said[part] for part in PARTS)
     assert not isinstance(subject, ox.Literal)
     assert isinstance(predicate, ox.NamedNode)
-    return [*kept, ox.Triple(node, _REIFIES, ox.Triple(subject, predicate, object_))]
+    return [*kept, ox.Triple(node, REIFIES, ox.Triple(subject, predicate, object_))]
 
 
 def based(base: str) -> Profile:
@@ -50,27 +51,31 @@ def based(base: str) -> Profile:
     if not whole.value.endswith(("/", "#")):
         raise UsageError(f"--base takes an absolute IRI that ends with / or #, not {base!r}")
 
-    def moved(triples: Sequence[ox.Triple]) -> Sequence[ox.Triple]:
-        return [_moved(triple, base) for triple in triples]
-
-    return moved
+    return lambda triples: [moved(triple, ID, base) for triple in triples]
 
 
-def rebased(name: ox.NamedNode, base: str) -> ox.NamedNode:
-    """The IRI of one of our things under another base."""
-    return ox.NamedNode(base + name.value[len(ID) :]) if name.value.startswith(ID) else name
+def rebased(name: ox.NamedNode, before: str, after: str) -> ox.NamedNode:
+    """An IRI that stands under one base, if it does, under another."""
+    return ox.NamedNode(_under(name.value, before, after))
 
 
-def _moved(triple: ox.Triple, base: str) -> ox.Triple:
-    subject = _term(triple.subject, base)
+def moved(triple: ox.Triple, before: str, after: str) -> ox.Triple:
+    """A triple about things that stand under one base, with the same under another."""
+    subject = _term(triple.subject, before, after)
     assert not isinstance(subject, ox.Literal)
-    return ox.Triple(subject, triple.predicate, _term(triple.object, base))
+    return ox.Triple(subject, triple.predicate, _term(triple.object, before, after))
 
 
-def _term(term: _Term, base: str) -> _Term:
+def _term(term: _Term, before: str, after: str) -> _Term:
     if isinstance(term, ox.NamedNode):
-        return rebased(term, base)
-    return _moved(term, base) if isinstance(term, ox.Triple) else term
+        return rebased(term, before, after)
+    if isinstance(term, ox.Literal) and term.datatype == _URI:
+        return ox.Literal(_under(term.value, before, after), datatype=_URI)
+    return moved(term, before, after) if isinstance(term, ox.Triple) else term
+
+
+def _under(iri: str, before: str, after: str) -> str:
+    return after + iri[len(before) :] if iri.startswith(before) else iri
 
 
 def standard(triples: Sequence[ox.Triple]) -> Sequence[ox.Triple]:

@@ -44,7 +44,8 @@ _PLAIN = {
 def head(base: str = ID) -> str:
     """The prefixes, and the base below which entities stand."""
     prefixes = {**PREFIXES, "kgid": base}
-    return f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
+    below = f"@base <{base}> .\n" if _is_folder(base) else ""
+    return below + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
 
 
 def blocks(triples: Iterable[Triple], indent: str = "", base: str = ID) -> Iterator[str]:
@@ -61,10 +62,15 @@ def blocks(triples: Iterable[Triple], indent: str = "", base: str = ID) -> Itera
         yield f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
 
 
+def _is_folder(base: str) -> bool:
+    """Whether an IRI and a path put behind it are what the path means relative to it: not so behind # and ?."""
+    return base.endswith("/") and not any(mark in base for mark in ("#", "?", "/."))
+
+
 @lru_cache(maxsize=100_000)
 def name(iri: str, base: str = ID) -> str:
     """An IRI as a prefixed name, or relative to the base, where that is plainly safe."""
-    if iri.startswith(base) and _RELATIVE.fullmatch(iri, len(base)):
+    if iri.startswith(base) and _is_folder(base) and _RELATIVE.fullmatch(iri, len(base)):
         return f"<{iri[len(base) :]}>"
     for prefix, namespace in {**PREFIXES, "kgid": base}.items():
         if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):

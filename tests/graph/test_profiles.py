@@ -73,3 +73,15 @@ def test_standard_terms_alone(sample: KnowledgeGraph, tmp_path: Path) -> None:
 def test_a_view_file_has_no_profiles(sample: KnowledgeGraph, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no RDF"):
         sample.export(tmp_path / "x.graphml", standard=True)
+
+
+@pytest.mark.parametrize("ending", [".ttl", ".trig", ".jsonld", ".nq"])
+@pytest.mark.parametrize("base", ["https://data.example.org/vn#", "https://data.example.org/?thing=/"])
+def test_a_base_that_is_no_folder_stands_before_every_thing(
+    sample: KnowledgeGraph, tmp_path: Path, ending: str, base: str
+) -> None:
+    sample.export(tmp_path / f"x{ending}", base=base)
+    sample.export(tmp_path / "ours.nt")
+    found = {str(quad.triple) for quad in ox.parse(path=str(tmp_path / f"x{ending}"))}
+    ours = {str(quad.triple).replace(ID, base) for quad in ox.parse(path=str(tmp_path / "ours.nt"))}
+    assert found == ours
