@@ -14,6 +14,7 @@ from kg.engines import local
 from kg.engines.work import Extracted
 from kg.graph.generations import Folder
 from kg.graph.knowledge_graph import KnowledgeGraph
+from kg.provenance import runs
 from tests.graph.sample import source
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
@@ -42,8 +43,8 @@ def texts(tmp_path: Path) -> Path:
     return folder
 
 
-def begun(texts: Path, out: Path) -> subprocess.Popen[bytes]:
-    arguments = [sys.executable, "-c", BUILD, "build", str(texts), "-o", str(out), "-j", "2"]
+def begun(texts: Path, out: Path, program: str = BUILD) -> subprocess.Popen[bytes]:
+    arguments = [sys.executable, "-c", program, "build", str(texts), "-o", str(out), "-j", "2"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     return subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
 
@@ -65,10 +66,13 @@ def working(build: subprocess.Popen[bytes], out: Path, before: int = 0) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 def test_a_build_killed_at_any_moment_is_made_up_for_by_the_next(texts: Path, tmp_path: Path) -> None:
     began = time.monotonic()
-    assert begun(texts, tmp_path / "undisturbed").wait(300) == 0
-    took = time.monotonic() - began
+    undisturbed = begun(texts, tmp_path / "undisturbed")
+    working(undisturbed, tmp_path / "undisturbed")
+    start = time.monotonic() - began
+    assert undisturbed.wait(300) == 0
+    took = time.monotonic() - began - start
     killed = 0
-    for moment in (0, *(random.Random(2).uniform(0, took / 2) for _ in range(KILLS - 1))):
+    for moment in (0, *(random.Random(2).uniform(0, took) for _ in range(KILLS - 1))):
         build = begun(texts, tmp_path / "graph")
         working(build, tmp_path / "graph")
         time.sleep(moment)
@@ -79,6 +83,26 @@ def test_a_build_killed_at_any_moment_is_made_up_for_by_the_next(texts: Path, tm
     assert killed
     assert begun(texts, tmp_path / "graph").wait(300) == 0
     assert exported(tmp_path / "graph") == exported(tmp_path / "undisturbed")
+
+
+STOPPED = """
+import os, signal
+from kg.graph.generations import Folder
+real = Folder.publish
+Folder.publish = lambda self, number: (real(self, number), os.kill(os.getpid(), signal.SIGKILL))
+"""
+"""The command line, killed as soon as the graph is published."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_build_killed_behind_publishing_is_recorded_by_the_next(texts: Path, tmp_path: Path) -> None:
+    assert begun(texts / "1", tmp_path / "graph", STOPPED + BUILD).wait(300) == -signal.SIGKILL
+    assert Folder(tmp_path / "graph").current == 1
+    assert not (tmp_path / "graph" / runs.RUNS).exists()
+    for _ in range(2):
+        assert begun(texts / "1", tmp_path / "graph").wait(300) == 0
+        assert (tmp_path / "graph" / runs.RUNS).read_text("utf-8").count("a prov:Activity") == 1
+    assert len(runs.readings(tmp_path / "graph")) == len(list((texts / "1").iterdir()))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to one process")
