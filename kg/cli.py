@@ -34,7 +34,15 @@ lexicon = typer.Typer(no_args_is_help=True, help="Work with lexicon files of you
 app.add_typer(lexicon, name="lexicon")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-Graph = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a graph that kg build made.")]
+
+
+def _folder(given: str) -> Path:
+    if "://" in given:
+        raise UsageError(f"this works on the folder of a graph and not on a server; fetch it: kg import {given} -o DIR")
+    return Path(given)
+
+
+Graph = Annotated[Path, typer.Argument(metavar="DIR", parser=_folder, help="The folder of a graph that kg build made.")]
 Readable = Annotated[
     str,
     typer.Argument(
@@ -309,9 +317,9 @@ def table(
             save.stream(opened.store, sys.stdout, save.sheet(tables[0]), language=lang, decimal_comma=decimal_comma)
 
 
-@app.command()
+@app.command(cls=Reading)
 def analyze(
-    graph: Graph,
+    graph: Readable,
     analysis: Annotated[
         str | None, typer.Argument(metavar="[ANALYSIS]", help="centrality, communities …; listed if none is given.")
     ] = None,

@@ -74,6 +74,7 @@ def test_every_command_that_reads_takes_a_server(
     assert run("cite", "--store", url, "52-NQ/TW").replace("read ", "") != ""
     assert run("stats", "--store", url) == run("stats", folder).replace(str(folder), url)
     assert "the same facts" in run("diff", folder, url)
+    assert run("analyze", "--store", url, "centrality") == run("analyze", folder, "centrality") != ""
     assert run("validate", "--store", url) == run("validate", folder)
     run("view", "--store", url, "-o", tmp_path / "server.html")
     run("view", folder, "-o", tmp_path / "disk.html")
