@@ -54,7 +54,7 @@ def ask(graph: Path, cases: Cases, rows: Sequence[Judgement]) -> None:
         print()
     finally:
         if answers:
-            decide(graph, answers.values())
+            decide(graph, answers.values(), patient=True)
         print(f"{len(answers):,} decided; undo one with: kg resolve {graph} --undo LEFT RIGHT")
 
 
@@ -63,7 +63,7 @@ def _answered(row: Judgement, at: int, answers: dict[int, Judgement]) -> int:
     while True:
         given = input(_ASKED).strip().lower()[:1]
         if given in _ANSWERS:
-            answers[at] = ledger.decision(row.left, row.right, _ANSWERS[given])
+            answers[at] = ledger.decision(row.left, row.right, _ANSWERS[given], row.evidence)
             return 1
         if given == "u" and at > 0:
             answers.pop(at - 1, None)
@@ -90,7 +90,7 @@ def load(graph: Path, cases: Cases, file: Path) -> int:
     if not file.is_file():
         raise UsageError(f"cannot read {file}: no such file")
     decided = [row for row in ledger.read(file) if row.verdict is not Verdict.UNSURE]
-    rows = [ledger.decision(cases.thing(row.left), cases.thing(row.right), row.verdict) for row in decided]
+    rows = [_decision(cases, cases.thing(row.left), cases.thing(row.right), row.verdict) for row in decided]
     if rows:
         decide(graph, rows)
     return len(rows)
@@ -103,7 +103,11 @@ def put(graph: Path, cases: Cases, left: str, right: str, verdict: str) -> None:
     one, other = cases.thing(left), cases.thing(right)
     if one == other:
         raise UsageError(f"{left} and {right} are one occurrence: give each with its source, as kg resolve lists them")
-    decide(graph, [ledger.decision(one, other, Verdict(verdict))])
+    decide(graph, [_decision(cases, one, other, Verdict(verdict))])
+
+
+def _decision(cases: Cases, left: str, right: str, verdict: Verdict) -> Judgement:
+    return ledger.decision(left, right, verdict, cases.evidence(left, right))
 
 
 def take_back(graph: Path, cases: Cases, left: str, right: str) -> None:

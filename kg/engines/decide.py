@@ -13,14 +13,15 @@ from kg.identity.model import Judgement
 from kg.provenance import runs
 
 
-def decide(out: Path, rows: Iterable[Judgement]) -> None:
+def decide(out: Path, rows: Iterable[Judgement], *, patient: bool = False) -> None:
     """Keep decisions on pairs of things, and settle the graph in the folder `out` by them.
 
-    Decisions stay when the graph is built anew. Raises: NotAGraphError, LockedError, UsageError for a decisions
-    file that is no table.
+    Decisions stay when the graph is built anew. If `patient`, a build that is at work is waited for.
+
+    Raises: NotAGraphError, LockedError, UsageError for a decisions file that is no table.
     """
     folder = _graph(out)
-    with folder.writing():
+    with folder.writing(patient=patient):
         ledger.decide(out, rows)
         _settle(folder)
 

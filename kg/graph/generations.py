@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,13 +50,17 @@ class Folder:
         return sorted(int(p.name) for p in found.iterdir() if p.name.isdigit()) if found.is_dir() else []
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, *, patient: bool = False) -> Iterator[None]:
         """Make the folder if need be and keep other builders out.
 
-        Raises: LockedError while another builder is at work, UsageError for a folder of something else.
+        Raises: LockedError while another builder is at work, unless it is `patient` and waits; UsageError for a
+        folder of something else.
         """
         self._claim()
         held = locks.exclusive(self.path / "lock")
+        while held is None and patient:
+            time.sleep(0.2)
+            held = locks.exclusive(self.path / "lock")
         if held is None:
             raise LockedError(f"another build is writing to {self.path}; wait for it to end")
         try:

@@ -7,6 +7,7 @@ people decided, stays when the graph is built anew and may be edited; the ledger
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from kg.identity.model import PERSON, Judgement, Verdict
 COLUMNS = ("left", "right", "verdict", "rule", "score", "by", "evidence")
 DECISIONS = "decisions.tsv"
 _ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
+_CHARACTERS = {escape: character for character, escape in _ESCAPES}
+_ESCAPED = re.compile(r"\\.")
 _BETWEEN = " | "
 
 
@@ -42,7 +45,7 @@ def read(path: Path) -> list[Judgement]:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from error
     rows = []
-    for number, row in enumerate(text.splitlines(), 1):
+    for number, row in enumerate(text.split("\n"), 1):  # names may hold other ends of lines
         if row.strip() and not row.startswith("#") and not row.startswith("\t".join(COLUMNS[:3])):
             rows.append(_row(row, f"{path}:{number}"))
     return rows
@@ -69,9 +72,9 @@ def undo(folder: Path, pairs: Iterable[tuple[str, str]]) -> int:
     return len(known) - len(kept)
 
 
-def decision(left: str, right: str, verdict: Verdict) -> Judgement:
-    """A row that a person decided."""
-    return Judgement(left, right, verdict, "decided", 1.0, (), PERSON)
+def decision(left: str, right: str, verdict: Verdict, evidence: tuple[str, ...] = ()) -> Judgement:
+    """A row that a person decided, seeing the evidence."""
+    return Judgement(left, right, verdict, "decided", 1.0, evidence, PERSON)
 
 
 def line(row: Judgement) -> str:
@@ -81,7 +84,7 @@ def line(row: Judgement) -> str:
 
 
 def _row(line: str, where: str) -> Judgement:
-    cells = [_plain(cell.strip()) for cell in line.split("\t")]
+    cells = [_plain(cell.strip(" ")) for cell in line.split("\t")]
     if len(cells) < 3 or not (cells[0] and cells[1]):
         raise UsageError(f"{where}: a row needs at least left, right and verdict, with tabs between")
     left, right, verdict, rule, score, by, evidence = (cells + [""] * len(COLUMNS))[: len(COLUMNS)]
@@ -104,8 +107,4 @@ def _escaped(cell: str) -> str:
 
 
 def _plain(cell: str) -> str:
-    if "\\" not in cell:
-        return cell
-    for character, escape in _ESCAPES[1:]:
-        cell = cell.replace(escape, character)
-    return cell.replace("\\\\", "\\")
+    return _ESCAPED.sub(lambda found: _CHARACTERS.get(found[0], found[0]), cell)

@@ -14,7 +14,7 @@ from kg.errors import NotFoundError
 from kg.graph.iris import encode, source_iri
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.identity.archive import Archive
-from kg.identity.model import DocumentSeen, Judgement, PersonSeen, Profile, Verdict, occurrence
+from kg.identity.model import DocumentSeen, Judgement, PersonSeen, Profile, Verdict, occurrence, place_of
 from kg.ontology import ID
 from kg.views import quads
 from kg.views.evidence import around
@@ -62,6 +62,16 @@ class Cases:
         """A judgement with what its evidence shows."""
         places = [*row.evidence, "", ""]
         return Case(row, self._side(row.left, places[0]), self._side(row.right, places[1]))
+
+    def evidence(self, left: str, right: str) -> tuple[str, ...]:
+        """The places that a judgement on two occurrences rests on: those it named before, or where each stands."""
+        judged = next((row for row in self.rows(everything=True) if row.pair == tuple(sorted((left, right)))), None)
+        if judged and judged.evidence:
+            return judged.evidence
+        people = ((thing, self._seen.get(thing)) for thing in (left, right))
+        return tuple(
+            place_of(thing.partition("@")[2], seen.at) for thing, seen in people if isinstance(seen, PersonSeen)
+        )
 
     def thing(self, given: str) -> str:
         """What a person means by an occurrence, or by an IRI as it was read or as it is written.

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg import cli
+from kg.graph import locks
 from kg.identity import ledger
 from kg.identity.model import Verdict
 from tests.identity.conftest import Built
@@ -102,3 +104,40 @@ def test_a_table_with_a_mistake_says_where(tmp_path: Path, run: Run) -> None:
     file = tmp_path / "bad.tsv"
     file.write_text(f"{LEFT}\t{RIGHT}\tsure\n", "utf-8")
     assert "bad.tsv:1" in run("--import", file, code=2)
+
+
+@pytest.mark.parametrize("how", ["asked", "decided", "imported"])
+def test_a_decision_keeps_the_evidence_that_it_was_made_on(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    [row] = [row for row in json.loads(run("--json")) if row["left"]["thing"] == LEFT]
+    if how == "asked":
+        monkeypatch.setattr("builtins.input", lambda _: "s")
+        monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+        run()
+    elif how == "decided":
+        run("--decide", LEFT, RIGHT, "same")
+    else:
+        (tmp_path / "open.tsv").write_text(f"{LEFT}\t{RIGHT}\tsame\n", "utf-8")
+        run("--import", tmp_path / "open.tsv")
+    [decided] = [row for row in ledger.decisions(tmp_path / "graph") if row.left == LEFT]
+    assert list(decided.evidence) == row["evidence"] != []
+    with kg.open(tmp_path / "graph") as graph:
+        assert decided in graph.ledger()
+
+
+def test_answers_wait_for_a_build_that_is_at_work(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = locks.exclusive(tmp_path / "graph" / "lock")
+    assert held is not None
+    monkeypatch.setattr("time.sleep", lambda _: held.release())
+    monkeypatch.setattr("builtins.input", lambda _: "s")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert "decided" in run()
+    assert ledger.decisions(tmp_path / "graph")
+
+
+@pytest.mark.parametrize("name", ["a\\tb", "a\tb\n\r", "\\", "tin\u2028a\x85b\x0b", "\\\\n"])
+def test_a_table_gives_back_what_was_written(tmp_path: Path, name: str) -> None:
+    row = ledger.decision(f"person/x@{name}", "person/y", Verdict.SAME, (f"{name}:1-2",))
+    ledger.write(tmp_path / "x.tsv", [row])
+    assert ledger.read(tmp_path / "x.tsv") == [row]
