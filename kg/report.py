@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 from rich.console import Console
@@ -48,9 +48,23 @@ _FORMATS = {
 }
 
 
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""Characters that drive a terminal, which a text may hold."""
+
+
+class _Console(Console):
+    """A console that shows what a text wrote to drive a terminal, and does not obey it."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        for text in objects:
+            if isinstance(text, Text):
+                text.plain = text.plain.translate(_CONTROLS)
+        super().print(*objects, **options)
+
+
 def console() -> Console:
     """Standard output, as wide as the terminal, unwrapped for a file or pipe."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    return _Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
 
 
 @contextmanager
@@ -153,7 +167,7 @@ def _table(solutions: ox.QuerySolutions) -> None:
     columns = [variable.value for variable in solutions.variables]
     table = Table(*columns, header_style="bold", pad_edge=False)
     for solution in solutions:
-        table.add_row(*(Text(_cell(solution[name])) for name in columns))
+        table.add_row(*(Text(_cell(solution[name]).translate(_CONTROLS)) for name in columns))
     _shown(table, "no answers")
 
 

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+import kg
 from kg.errors import NotFoundError
 from kg.graph.knowledge_graph import KnowledgeGraph
 from kg.show import show
@@ -51,3 +54,13 @@ def test_the_text_of_a_source_is_printed_as_offsets_count_it(
 def test_an_unknown_name_is_an_error(sample: KnowledgeGraph) -> None:
     with pytest.raises(NotFoundError, match="no thing in the graph is called 'Bộ Y tế Mặt trăng'"):
         show(sample, "Bộ Y tế Mặt trăng")
+
+
+def test_a_text_does_not_drive_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW \x1b]0;x\x07 về \x9b2J thuế."
+    source = kg.Source("x", text, (kg.model.Span(0, len(text)),))
+    with kg.build([source], tmp_path / "graph", jobs=1) as graph:
+        show(graph, "52-NQ/TW")
+    out = capsys.readouterr().out
+    assert "52-NQ/TW \ufffd]0;x về \ufffd2J thuế" in out
+    assert not {"\x1b", "\x07", "\x9b"} & set(out)
