@@ -24,6 +24,8 @@ _PART = re.compile(
 )
 """A part of a document, in the clause that names the document behind it."""
 _PART_REACH = 120
+_OWN = "instrument."
+"""How the rules begin that read what an instrument does itself."""
 _SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 _CHANGED = re.compile(r",? \(?(?:đã )?được (?:sửa đổi|bổ sung)(?!\w)")
 
@@ -38,7 +40,7 @@ def find(analysis: Analysis) -> None:
         *_in_names(analysis),
     ):
         key = (reference.subject.entity, reference.relation, reference.object.entity)
-        if key[0] == key[2] or key in seen or _is_older(reference.subject, reference.object):
+        if key[0] == key[2] or key in seen or _is_impossible(reference):
             continue
         seen.add(key)
         status = _status(analysis, reference)
@@ -54,10 +56,13 @@ def _status(analysis: Analysis, reference: Reference) -> Status:
     return analysis.unissued.get(reference.subject.entity, reference.status)
 
 
-def _is_older(subject: DocumentMention, object_: DocumentMention) -> bool:
-    """Whether a document is of a year before another's, so that it can neither rest on it nor change it."""
-    years = _year(subject), _year(object_)
-    return all(years) and years[0] < years[1]
+def _is_impossible(reference: Reference) -> bool:
+    """Whether a sentence seems to say that a document rests on, or changes, one of a later year.
+
+    What an instrument itself names as its grounds or changes is taken as it stands: its own day may be misprinted.
+    """
+    years = _year(reference.subject), _year(reference.object)
+    return not reference.rule.startswith(_OWN) and all(years) and years[0] < years[1]
 
 
 def _year(mention: DocumentMention) -> str:
