@@ -10,6 +10,7 @@ import re
 
 from kg.extract.agents import Agent, agents_in, lead, offices_end
 from kg.extract.analysis import Analysis, within
+from kg.extract.mentions.people.office_chains import TERM
 from kg.ontology import Hit
 from kg.text.letters import UPPER
 from kg.text.words import any_of
@@ -47,8 +48,7 @@ _AND_PLACE = re.compile(
     rf"[{UPPER}]\S*(?: [{UPPER}]\S*){{0,3}} "
 )
 """A place that acts with a body: "UBND huyện A và xã B tổ chức"."""
-_TERM = re.compile(r",? \(?(?:khó?a|khoá) [IVXL\d]+(?![\w/])\)?|,? \(?nhiệm kỳ \d{4} ?[-–] ?\d{4}\)?")
-"""The term of a body that is elected, behind its name: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026, tổ chức"."""
+_TERM = re.compile(TERM)
 _AUXILIARY = re.compile(rf"(?:[\s,)-]|\d[\d/.-]*|{_LIGHT})*")
 _NOTE = re.compile(r"\s?\([^()\n]{1,120}\)\s?")
 _COMPANY = re.compile(
@@ -178,8 +178,10 @@ def _acts(analysis: Analysis, agent: Agent, verb: int) -> bool:
     end = agent.end
     gap = analysis.text[end:verb]
     if agent.entity.kind == "body":
-        gap = _TERM.sub("", _AND_PLACE.sub(" ", _TOWN.sub(" ", gap)))
+        gap = _AND_PLACE.sub(" ", _TOWN.sub(" ", gap))
     gap = _ALSO.sub("", _NOTE.sub(" ", _WHERE.sub("", gap).lower()))
+    if agent.entity.kind == "body":
+        gap = _TERM.sub("", gap)
     gap = _LED.sub("", gap)
     if len(gap) <= _LEVEL_GAP and _AUXILIARY.fullmatch(gap):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -115,6 +116,10 @@ class Opened:
             return Math.abs(frame.clientWidth * devicePixelRatio - picture.width) < 2;
         }""")
         self.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def extent(self) -> list[int]:
+        """How many entities and lines show."""
+        return [int(number) for number in re.findall(r"\d+", self.text("#extent"))[:2]]
 
     def text(self, selector: str) -> str:
         return self.page.locator(selector).inner_text()

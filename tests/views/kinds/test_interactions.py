@@ -40,11 +40,6 @@ def view(open_page: Open, articles: KnowledgeGraph) -> Callable[..., Opened]:
     return open_
 
 
-def extent(opened: Opened) -> list[int]:
-    """How many entities and lines show."""
-    return [int(number) for number in re.findall(r"\d+", opened.text("#extent"))[:2]]
-
-
 def search(opened: Opened, kind: str) -> None:
     opened.page.fill("#query", SEARCHED[kind][0])
     opened.page.press("#query", "Enter")
@@ -54,46 +49,46 @@ def search(opened: Opened, kind: str) -> None:
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_the_legend_filters_by_class_and_by_relation(view: Callable[..., Opened], kind: str) -> None:
     opened = view(kind)
-    whole = extent(opened)
+    whole = opened.extent()
     opened.page.locator("#classes input").first.uncheck()
-    assert extent(opened)[0] < whole[0]
+    assert opened.extent()[0] < whole[0]
     opened.page.locator("#classes input").first.check()
-    assert extent(opened) == whole
+    assert opened.extent() == whole
     opened.page.locator("#relations input").first.uncheck()
-    assert extent(opened)[1] < whole[1]
+    assert opened.extent()[1] < whole[1]
     opened.page.click("#clear")
-    assert extent(opened) == whole
+    assert opened.extent() == whole
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_sources_and_confidence_filter(view: Callable[..., Opened], kind: str) -> None:
     opened = view(kind)
-    whole = extent(opened)
+    whole = opened.extent()
     opened.page.locator("#sources input").first.uncheck()
-    assert extent(opened)[1] < whole[1]
+    assert opened.extent()[1] < whole[1]
     opened.page.locator("#sources input").first.check()
-    assert extent(opened) == whole
+    assert opened.extent() == whole
     opened.page.locator("#least").fill("100")
-    assert extent(opened)[1] < whole[1]
+    assert opened.extent()[1] < whole[1]
     opened.page.click("#undo")
-    assert extent(opened) == whole
+    assert opened.extent() == whole
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_time_filters_by_a_slider_and_as_of_a_day(view: Callable[..., Opened], kind: str) -> None:
     opened = view(kind)
-    whole = extent(opened)
+    whole = opened.extent()
     opened.page.fill("#day", "2019-12-31")
-    assert extent(opened)[1] < whole[1]
+    assert opened.extent()[1] < whole[1]
     opened.page.click("#undo")
-    assert extent(opened) == whole
+    assert opened.extent() == whole
     if kind == "organisation":
         assert opened.page.locator("#by-span").is_hidden(), "a chart is of a day"
         return
     opened.page.locator("#to-slider").fill("0")
-    assert extent(opened)[1] < whole[1]
+    assert opened.extent()[1] < whole[1]
     opened.page.locator("#to-slider").fill(opened.page.get_attribute("#to-slider", "max") or "")
-    assert extent(opened) == whole
+    assert opened.extent() == whole
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
@@ -113,27 +108,27 @@ def test_search_suggests_without_diacritics_and_its_state_is_a_link(view: Callab
 @pytest.mark.parametrize("kind", kinds.KINDS)
 def test_the_tools_of_a_card(view: Callable[..., Opened], kind: str) -> None:
     opened = view(kind)
-    whole = extent(opened)
+    whole = opened.extent()
     search(opened, kind)
     opened.page.click("#card [data-tool=pin]")
     assert opened.text("#pinned-list .entity") == SEARCHED[kind][1]
     opened.page.click("#undo")
     opened.page.click("#card [data-tool=collapse]")
-    folded = extent(opened)
+    folded = opened.extent()
     opened.page.click("#card [data-tool=collapse]")
-    assert extent(opened) == whole
+    assert opened.extent() == whole
     opened.page.locator("#card .switch button", has_text="1 bước").click()
-    near = extent(opened)
+    near = opened.extent()
     assert near[0] < whole[0]
     assert folded[0] < whole[0] or kind in ("organisation", "attendance"), "there all are linked in other ways too"
     opened.page.locator("#card .facts .entity").first.click()
     opened.page.click("#card [data-tool=expand]")
-    assert extent(opened)[0] >= near[0]
+    assert opened.extent()[0] >= near[0]
     opened.page.click("#near button")
     opened.page.click("#card [data-tool=hide]")
-    assert extent(opened)[0] < whole[0]
+    assert opened.extent()[0] < whole[0]
     opened.page.click("#hidden-list .back")
-    assert extent(opened) == whole
+    assert opened.extent() == whole
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
@@ -214,7 +209,7 @@ def test_theme_and_language_change_and_stay(view: Callable[..., Opened], kind: s
 def test_a_click_on_a_line_of_a_lineage_shows_the_sentence(view: Callable[..., Opened]) -> None:
     opened = view("lineage", focus="Quyết định 749/QĐ-TTg", depth=1)
     opened.settle()
-    assert extent(opened) == [2, 1]
+    assert opened.extent() == [2, 1]
     middle = opened.centre()
     opened.page.mouse.click(middle["x"] - 22, middle["y"])  # beside the middle: the buttons at the right are left free
     assert "phê duyệt" in opened.text("#card")
@@ -228,7 +223,7 @@ def test_a_click_on_a_line_between_two_who_met_shows_where(view: Callable[..., O
     opened.page.focus("#canvas")
     opened.page.keyboard.press("0")
     opened.settle()
-    assert extent(opened) == [2, 1]
+    assert opened.extent() == [2, 1]
     middle = opened.centre()
     opened.page.mouse.click(middle["x"] - 22, middle["y"])
     assert opened.text("#card .kind") == "1 sự kiện chung"

@@ -37,10 +37,6 @@ def view(open_page: Open, small: ox.Store) -> Callable[..., Opened]:
     return open_
 
 
-def extent(opened: Opened) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", opened.text("#extent"))[:2]]
-
-
 # ---------------------------------------------------------------- what all have in common
 
 
@@ -217,7 +213,7 @@ def test_lineage_boxes_open_their_cards_and_lines_their_facts(view: Callable[...
     opened = view("lineage", focus="Luật mới", depth=1)
     opened.settle()
     assert opened.text("h1") == "Phả hệ văn kiện: Luật mới"
-    assert extent(opened) == [3, 2]
+    assert opened.extent() == [3, 2]
     opened.click_centre()  # the middle one of three boxes one above the other
     assert opened.text("#card h2") == "Luật mới"
     assert "sửa đổi, bổ sung" in opened.text("#card")
@@ -265,16 +261,16 @@ def test_the_evidence_for_a_meeting_is_that_for_either(open_page: Open, articles
 
 def test_the_slider_keeps_those_who_met_often(view: Callable[..., Opened]) -> None:
     opened = view("attendance")
-    assert extent(opened) == [3, 3]
+    assert opened.extent() == [3, 3]
     opened.page.locator("#together").fill("2")
-    assert extent(opened) == [2, 1]
+    assert opened.extent() == [2, 1]
     assert opened.address() == "#together=2"
     opened.page.click("#undo")
-    assert extent(opened) == [3, 3]
+    assert opened.extent() == [3, 3]
 
 
 def test_meetings_outside_the_time_asked_for_do_not_count(view: Callable[..., Opened]) -> None:
-    assert extent(view("attendance", at="#from=2025-02-01")) == [2, 1]
+    assert view("attendance", at="#from=2025-02-01").extent() == [2, 1]
 
 
 # ---------------------------------------------------------------- organisation

@@ -25,7 +25,7 @@ TERM = (
     rf"(?:,? (?:các |trong )?khóa {_NUMBER}(?:(?:, | và ){_NUMBER})*)?"
     r"(?:,? \(?(?:các |trong )?nhiệm kỳ (?:này|\d{4} ?- ?\d{4}|\d{4}) ?\)?)?"
 )
-"""The term of an office."""
+"""The term of an office, or of a body that is elected: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2021 - 2026"."""
 
 _LINK = re.compile(rf"{NOTE}{TERM}(?: ?[,;/] ?| ?- ?| và | cùng là |,? kiêm |,? đồng thời | )(?:(?:là|hiện|nay) )*")
 _LONGEST = 110

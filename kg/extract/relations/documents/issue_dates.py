@@ -103,7 +103,9 @@ def _day_of_act(analysis: Analysis, mention: DocumentMention) -> DateMention | N
 def _day_in_force(analysis: Analysis, mention: DocumentMention) -> DateMention | None:
     """The day of signing that is told because a document is in force from it."""
     in_force = _IN_FORCE_WHEN_SIGNED.match(analysis.lower, mention.end)
-    at = in_force.end() if in_force else mention.start
+    if in_force is None:
+        return None
+    at = in_force.end()
     dates = within(analysis.dates, mention.end, at + _DAY + 2)
     return next((d for d in dates if at - len("ngày ") <= d.start <= at and len(d.value) == _DAY), None)
 
